@@ -1,0 +1,35 @@
+package com.dreamineering.tenancy.bypass;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** The tokens whose bypass is open, known by identity. */
+final class LiveTokens {
+
+    private final Set<BypassToken> tokens =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Clock clock;
+
+    LiveTokens(Clock clock) {
+        this.clock = clock;
+    }
+
+    void add(BypassToken token) {
+        tokens.add(token);
+    }
+
+    void remove(BypassToken token) {
+        tokens.remove(token);
+    }
+
+    boolean contains(BypassToken token) {
+        return tokens.contains(token);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,12 @@
+package com.dreamineering.tenancy.bypass;
+
+import com.dreamineering.tenancy.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's right to open the bypass.
+ *
+ * @param grantedBy who gave it; absent for what configuration or demo data gave
+ */
+public record SuperadminGrant(UserId holder, @Nullable UserId grantedBy, String reason, Instant grantedAt) {}

@@ -1,0 +1,5 @@
+/** Which organisation the running code acts for. */
+@NullMarked
+package com.dreamineering.tenancy.context;
+
+import org.jspecify.annotations.NullMarked;

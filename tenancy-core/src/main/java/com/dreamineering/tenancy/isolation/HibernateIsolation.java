@@ -1,0 +1,59 @@
+package com.dreamineering.tenancy.isolation;
+
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.MultiTenancySettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+
+/**
+ * The settings that make a Hibernate persistence unit keep organisations apart.
+ *
+ * <p>Give them to the entity manager factory and everything else follows: sessions ask {@code TenantContext} for their
+ * organisation, the library's own entities are added, collections are filtered. Hibernate older than 7.4.9 is refused.
+ */
+public final class HibernateIsolation {
+
+    private HibernateIsolation() {}
+
+    /**
+     * Adds the settings to those of a persistence unit whose connections come from this data source.
+     *
+     * <p>A statement inspector that is set already is kept and asked first. A tenant resolver or connection provider
+     * that is set already is refused with {@link IllegalArgumentException}.
+     */
+    public static void configure(Map<String, Object> settings, DataSource dataSource) {
+        refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
+        refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
+        settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
+        settings.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new ScopeConnectionProvider(dataSource));
+        settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR)));
+        settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
+    }
+
+    /** The settings alone, for a persistence unit that has no others. */
+    public static Map<String, Object> settings(DataSource dataSource) {
+        Map<String, Object> settings = new HashMap<>();
+        configure(settings, dataSource);
+        return settings;
+    }
+
+    private static void refuseOther(Map<String, Object> settings, String key) {
+        Object other = settings.get(key);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    "'%s' is set to %s, and tenancy needs to set it. Remove one of the two".formatted(key, other));
+        }
+    }
+
+    private static StatementInspector inspector(@org.jspecify.annotations.Nullable Object host) {
+        if (host == null || host instanceof StatementInspector) {
+            return new ScopeStatementInspector((StatementInspector) host);
+        }
+        throw new IllegalArgumentException(
+                "'%s' is set to %s. Set it to an object that implements StatementInspector, which tenancy then asks first"
+                        .formatted(JdbcSettings.STATEMENT_INSPECTOR, host));
+    }
+}

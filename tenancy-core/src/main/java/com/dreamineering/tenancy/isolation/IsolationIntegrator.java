@@ -1,0 +1,31 @@
+package com.dreamineering.tenancy.isolation;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.integrator.spi.Integrator;
+
+/** Puts the library's part into each session factory that {@link HibernateIsolation} configured; Hibernate finds it. */
+public final class IsolationIntegrator implements Integrator {
+
+    /** For Hibernate, which creates it through the service loader. */
+    public IsolationIntegrator() {}
+
+    @Override
+    public void integrate(Metadata model, BootstrapContext context, SessionFactoryImplementor sessionFactory) {
+        Object resolver = sessionFactory.getSessionFactoryOptions().getCurrentTenantIdentifierResolver();
+        if (!(resolver instanceof ScopeTenantResolver)) {
+            return;
+        }
+        HibernateVersion.requireSupported(org.hibernate.Version.getVersionString());
+        CollectionFilters.extend(model);
+        RowGuard guard = new RowGuard();
+        EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
+        listeners.appendListeners(EventType.POST_LOAD, guard);
+        listeners.appendListeners(EventType.PRE_INSERT, guard);
+        listeners.appendListeners(EventType.PRE_UPDATE, guard);
+        listeners.appendListeners(EventType.PRE_DELETE, guard);
+    }
+}

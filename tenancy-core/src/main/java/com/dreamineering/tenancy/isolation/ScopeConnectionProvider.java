@@ -1,0 +1,73 @@
+package com.dreamineering.tenancy.isolation;
+
+import com.dreamineering.tenancy.context.MissingScopeException;
+import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.context.TenantScope;
+import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.context.TenantScope.None;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
+
+/**
+ * Refuses connections to sessions whose scope is missing, over or another one.
+ *
+ * <p>Spring Data opens sessions while it builds repositories, long before any organisation is in scope; refusing the
+ * connection instead of the session lets an application start and still fails closed at the first use of data.
+ */
+final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUID> {
+
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // Hibernate makes providers Serializable and never serialises one
+    private final DataSource dataSource;
+
+    ScopeConnectionProvider(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public Connection getAnyConnection() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    @Override
+    public void releaseAnyConnection(Connection connection) throws SQLException {
+        connection.close();
+    }
+
+    @Override
+    public Connection getConnection(UUID tenant) throws SQLException {
+        TenantScope scope = TenantContext.scope();
+        if (scope instanceof None) {
+            throw new MissingScopeException(scope);
+        }
+        SessionTenant.requireCurrent(tenant);
+        if (scope instanceof EveryOrganisation wide) {
+            wide.requireLive();
+        }
+        return dataSource.getConnection();
+    }
+
+    @Override
+    public void releaseConnection(UUID tenant, Connection connection) throws SQLException {
+        connection.close();
+    }
+
+    @Override
+    public boolean supportsAggressiveRelease() {
+        return false;
+    }
+
+    @Override
+    public boolean isUnwrappableAs(Class<?> type) {
+        return type.isInstance(this) || type.isInstance(dataSource);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return type.isInstance(this) ? type.cast(this) : type.cast(dataSource);
+    }
+}

@@ -1,0 +1,68 @@
+package com.dreamineering.tenancy.isolation;
+
+import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.context.TenantScope;
+import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.context.TenantScope.GlobalData;
+import com.dreamineering.tenancy.context.TenantScope.None;
+import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
+import java.util.UUID;
+
+/**
+ * The tenant identifier that a scope gives to Hibernate's sessions.
+ *
+ * <p>Reserved ids never equal an organisation's id, because {@code OrganisationId} refuses them, and none of them is
+ * root: whether a session is root is decided by the scope of the thread and not by the id.
+ */
+final class SessionTenant {
+
+    private static final UUID NOBODY = new UUID(0L, 1L);
+    private static final UUID GLOBAL = new UUID(0L, 2L);
+    private static final UUID EVERYBODY = new UUID(0L, 3L);
+
+    private SessionTenant() {}
+
+    static UUID ofThread() {
+        return of(TenantContext.scope());
+    }
+
+    static UUID of(TenantScope scope) {
+        if (scope instanceof OneOrganisation one) {
+            return one.organisation().value();
+        }
+        if (scope instanceof GlobalData) {
+            return GLOBAL;
+        }
+        if (scope instanceof EveryOrganisation) {
+            return EVERYBODY;
+        }
+        assert scope instanceof None;
+        return NOBODY;
+    }
+
+    static boolean isReserved(UUID id) {
+        return id.getMostSignificantBits() == 0L;
+    }
+
+    /** Throws unless the id is the one that this thread's scope gives. */
+    static void requireCurrent(UUID id) {
+        UUID expected = ofThread();
+        if (!expected.equals(id)) {
+            // A session of another organisation must not go on: it would read and write that organisation's rows.
+            throw new ScopeMismatchException(
+                    ("This Hibernate session belongs to %s, and %s is in scope. Open the scope before the transaction "
+                                    + "or session begins, and name no tenant by hand")
+                            .formatted(describe(id), describe(expected)));
+        }
+    }
+
+    static String describe(UUID id) {
+        if (NOBODY.equals(id)) {
+            return "no scope";
+        }
+        if (GLOBAL.equals(id)) {
+            return "global data";
+        }
+        return EVERYBODY.equals(id) ? "every organisation" : "organisation " + id;
+    }
+}

@@ -1,0 +1,227 @@
+package com.dreamineering.tenancy.membership;
+
+import com.dreamineering.tenancy.OrganisationId;
+import com.dreamineering.tenancy.UserId;
+import com.dreamineering.tenancy.access.AccessDecisions;
+import com.dreamineering.tenancy.access.GovernancePermissions;
+import com.dreamineering.tenancy.access.PermissionDeniedException;
+import com.dreamineering.tenancy.access.RoleKey;
+import com.dreamineering.tenancy.access.Roles;
+import com.dreamineering.tenancy.audit.AuditEvent;
+import com.dreamineering.tenancy.audit.AuditTrail;
+import com.dreamineering.tenancy.bypass.BypassToken;
+import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.organisation.Organisation;
+import com.dreamineering.tenancy.organisation.OrganisationState;
+import com.dreamineering.tenancy.organisation.Organisations;
+import com.dreamineering.tenancy.transaction.Transactions;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The way into an organisation: an offer to one address, used once, that expires.
+ *
+ * <p>The secret of an invitation has 256 random bits and only its hash is stored. A newer invitation for the same address
+ * takes the place of the older one.
+ */
+public final class Invitations {
+
+    /** How long an invitation can be accepted. */
+    public static final Duration VALIDITY = Duration.ofDays(7);
+
+    private static final int SECRET_BYTES = 32;
+
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final AccessDecisions decisions;
+    private final Roles roles;
+    private final Memberships memberships;
+    private final People people;
+    private final Organisations organisations;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public Invitations(
+            Transactions transactions,
+            AuditTrail audit,
+            AccessDecisions decisions,
+            Roles roles,
+            Memberships memberships,
+            People people,
+            Organisations organisations,
+            Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.decisions = decisions;
+        this.roles = roles;
+        this.memberships = memberships;
+        this.people = people;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /**
+     * Invites an address into the organisation in scope.
+     *
+     * <p>Needs {@link GovernancePermissions#INVITE_MEMBERS}, and only owners invite owners. Throws {@link
+     * AlreadyMemberException} if the address belongs to a member, {@link IllegalArgumentException} for an unknown role.
+     */
+    public IssuedInvitation invite(UserId by, EmailAddress email, RoleKey role) {
+        OrganisationId organisation = TenantContext.required();
+        decisions.require(by, GovernancePermissions.INVITE_MEMBERS);
+        if (role.equals(RoleKey.OWNER) && !decisions.hasRole(by, RoleKey.OWNER)) {
+            throw new PermissionDeniedException("Only an owner can invite another owner. Choose another role");
+        }
+        if (roles.all().stream().noneMatch(known -> known.key().equals(role))) {
+            throw new IllegalArgumentException("There is no role '%s' here. Choose one of the list".formatted(role));
+        }
+        return issue(by, organisation, email, role, "");
+    }
+
+    /** Invites an owner into an organisation by the operator's decision. */
+    public IssuedInvitation inviteOwner(BypassToken token, OrganisationId organisation, EmailAddress email) {
+        token.requireWriting();
+        return issue(token.actor(), organisation, email, RoleKey.OWNER, token.reason());
+    }
+
+    private IssuedInvitation issue(
+            UserId by, OrganisationId organisation, EmailAddress email, RoleKey role, String reason) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Invitation invitation = new Invitation(
+                UUID.randomUUID(), organisation, email, role, by, InvitationState.PENDING, now, now.plus(VALIDITY));
+        return transactions.join(entities -> {
+            people.find(email)
+                    .filter(person -> Memberships.belongs(entities, organisation, person.id()))
+                    .ifPresent(person -> {
+                        throw new AlreadyMemberException(email);
+                    });
+            entities.createQuery("update StoredInvitation i set i.state = :revoked"
+                            + " where i.organisationId = :organisation and i.email = :email and i.state = :pending")
+                    .setParameter("revoked", InvitationState.REVOKED)
+                    .setParameter("organisation", organisation.value())
+                    .setParameter("email", email.value())
+                    .setParameter("pending", InvitationState.PENDING)
+                    .executeUpdate();
+            entities.persist(new StoredInvitation(invitation, hash(secret)));
+            audit.record(AuditEvent.by(by, "member.invited", email.value())
+                    .in(organisation)
+                    .because(reason)
+                    .with("as " + role));
+            return new IssuedInvitation(invitation, secret);
+        });
+    }
+
+    /** The invitations to the organisation in scope that can still be accepted, oldest first. */
+    public List<Invitation> open() {
+        TenantContext.required();
+        return transactions.join(entities -> openIn(entities, TenantContext.required()));
+    }
+
+    /** The invitations to an organisation that can still be accepted, oldest first. */
+    public List<Invitation> open(BypassToken token, OrganisationId organisation) {
+        token.requireLive();
+        return transactions.join(entities -> openIn(entities, organisation));
+    }
+
+    private List<Invitation> openIn(EntityManager entities, OrganisationId organisation) {
+        return entities.createQuery(
+                        "select i from StoredInvitation i where i.organisationId = :organisation"
+                                + " and i.state = :pending and i.expiresAt > :now order by i.createdAt, i.id",
+                        StoredInvitation.class)
+                .setParameter("organisation", organisation.value())
+                .setParameter("pending", InvitationState.PENDING)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .map(StoredInvitation::toInvitation)
+                .toList();
+    }
+
+    /**
+     * The open invitation that this secret belongs to, of an organisation that is open.
+     *
+     * <p>Empty for one that was used, taken back, has expired or never was: nobody can tell these apart.
+     */
+    public Optional<Invitation> find(String secret) {
+        return organisationOf(secret)
+                .flatMap(organisation -> TenantContext.call(
+                        organisation.id(), () -> transactions.join(entities -> bySecret(entities, secret))));
+    }
+
+    private Optional<Organisation> organisationOf(String secret) {
+        // Who holds a secret is in no organisation yet, so this one query goes past the tenant filter and names the
+        // hash.
+        List<?> found = transactions.join(entities -> entities.createNativeQuery(
+                        "select organisation_id from invitations where secret_hash = ?1", UUID.class)
+                .setParameter(1, hash(secret))
+                .getResultList());
+        return found.stream()
+                .findFirst()
+                .flatMap(id -> organisations.find(new OrganisationId((UUID) id)))
+                .filter(organisation -> organisation.state() == OrganisationState.ACTIVE);
+    }
+
+    private Optional<Invitation> bySecret(EntityManager entities, String secret) {
+        return entities.createQuery(
+                        "select i from StoredInvitation i where i.secretHash = :hash", StoredInvitation.class)
+                .setParameter("hash", hash(secret))
+                .getResultStream()
+                .findFirst()
+                .map(StoredInvitation::toInvitation)
+                .filter(invitation -> invitation.isOpen(clock.instant()));
+    }
+
+    /**
+     * Makes the person a member, once: of two acceptances at the same moment one throws.
+     *
+     * <p>Throws {@link InvitationClosedException} when it is not open, its role is gone, or the person's address is not the
+     * invited one. Call it outside a transaction: it opens the organisation's scope.
+     */
+    public Organisation accept(String secret, Person person) {
+        Organisation organisation = organisationOf(secret).orElseThrow(InvitationClosedException::new);
+        TenantContext.run(
+                organisation.id(),
+                () -> transactions.<Object>join(entities -> {
+                    Invitation invitation = bySecret(entities, secret)
+                            .filter(open -> open.email().equals(person.email()))
+                            .filter(open -> roles.all().stream()
+                                    .anyMatch(role -> role.key().equals(open.role())))
+                            .orElseThrow(InvitationClosedException::new);
+                    int claimed = entities.createQuery("update StoredInvitation i set i.state = :accepted"
+                                    + " where i.id = :id and i.state = :pending")
+                            .setParameter("accepted", InvitationState.ACCEPTED)
+                            .setParameter("pending", InvitationState.PENDING)
+                            .setParameter("id", invitation.id())
+                            .executeUpdate();
+                    if (claimed == 0) {
+                        throw new InvitationClosedException();
+                    }
+                    memberships.join(entities, person, invitation.role());
+                    return invitation;
+                }));
+        return organisation;
+    }
+
+    private static String hash(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package com.dreamineering.tenancy.organisation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which organisations to list, newest first.
+ *
+ * @param text part of the name or slug in any case; empty for all
+ * @param state only organisations in this state; all if absent
+ * @param after only organisations that stand behind the one with this slug; from the beginning if absent
+ * @param before only organisations that stand in front of the one with this slug; excludes {@code after}
+ * @param limit the most organisations on the page
+ */
+public record OrganisationQuery(
+        String text,
+        @Nullable OrganisationState state,
+        @Nullable Slug after,
+        @Nullable Slug before,
+        int limit) {
+
+    /** How many organisations a page has unless told otherwise. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    public OrganisationQuery {
+        if (after != null && before != null) {
+            throw new IllegalArgumentException(
+                    "'after' (%s) and 'before' (%s) exclude each other. Name one of them".formatted(after, before));
+        }
+        if (limit < 1) {
+            throw new IllegalArgumentException(
+                    "A page cannot have %d organisations. Ask for 1 or more".formatted(limit));
+        }
+    }
+
+    /** The first page of all organisations. */
+    public static OrganisationQuery all() {
+        return new OrganisationQuery("", null, null, null, DEFAULT_LIMIT);
+    }
+}

@@ -1,0 +1,228 @@
+package com.dreamineering.tenancy.organisation;
+
+import com.dreamineering.tenancy.OrganisationId;
+import com.dreamineering.tenancy.PlainText;
+import com.dreamineering.tenancy.TenancyEvents;
+import com.dreamineering.tenancy.audit.AuditEvent;
+import com.dreamineering.tenancy.audit.AuditTrail;
+import com.dreamineering.tenancy.bypass.BypassToken;
+import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationCreated;
+import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationRenamed;
+import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationStateChanged;
+import com.dreamineering.tenancy.transaction.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The organisations of this installation.
+ *
+ * <p>What looks across them or changes one takes the token of a bypass; finding a single one by its slug or id does not,
+ * and says nothing about who may enter it. Each change stands in the audit trail or does not happen.
+ */
+public final class Organisations {
+
+    private final Transactions transactions;
+    private final AuditTrail audit;
+    private final TenancyEvents events;
+    private final ReservedSlugs reserved;
+    private final List<OrganisationProvisioner> provisioners;
+    private final Clock clock;
+
+    public Organisations(
+            Transactions transactions,
+            AuditTrail audit,
+            TenancyEvents events,
+            ReservedSlugs reserved,
+            List<OrganisationProvisioner> provisioners,
+            Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.events = events;
+        this.reserved = reserved;
+        this.provisioners = List.copyOf(provisioners);
+        this.clock = clock;
+    }
+
+    /**
+     * Creates an organisation that is open and has no member, whoever creates it.
+     *
+     * <p>Throws {@link SlugTakenException} when the slug is taken, also a moment ago, or reserved. Given a submission that
+     * was used before, answers the organisation that it created then.
+     */
+    public Organisation create(BypassToken token, NewOrganisation created) {
+        token.requireWriting();
+        return store(token, created, false);
+    }
+
+    /** Creates the platform's own organisation, or answers the one there is. */
+    public Organisation establishPlatform(BypassToken token, NewOrganisation created) {
+        token.requireWriting();
+        return transactions.join(entities -> entities.createQuery(
+                        "select o from StoredOrganisation o where o.platform = true", StoredOrganisation.class)
+                .getResultStream()
+                .findFirst()
+                .map(StoredOrganisation::toOrganisation)
+                .orElseGet(() -> store(token, created, true)));
+    }
+
+    private Organisation store(BypassToken token, NewOrganisation created, boolean platform) {
+        Optional<Organisation> submitted = bySubmission(created.submission());
+        if (submitted.isPresent()) {
+            return submitted.get();
+        }
+        if (!platform && reserved.contains(created.slug())) {
+            throw SlugTakenException.reserved(created.slug());
+        }
+        if (find(created.slug()).isPresent()) {
+            throw SlugTakenException.taken(created.slug());
+        }
+        try {
+            return transactions.join(entities -> insert(token, created, platform, entities));
+        } catch (PersistenceException e) {
+            return afterConflict(created, e);
+        }
+    }
+
+    private Organisation insert(BypassToken token, NewOrganisation created, boolean platform, EntityManager entities) {
+        StoredOrganisation stored =
+                new StoredOrganisation(created, platform, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        entities.persist(stored);
+        entities.flush();
+        Organisation organisation = stored.toOrganisation();
+        provisioners.forEach(provisioner -> provisioner.provision(token, organisation));
+        audit.record(AuditEvent.by(token.actor(), "organisation.created", described(organisation))
+                .in(organisation.id())
+                .because(token.reason()));
+        transactions.afterCommit(() ->
+                events.publish(new OrganisationCreated(organisation.id(), organisation.slug(), organisation.name())));
+        return organisation;
+    }
+
+    /** Another request was faster: with the same form, or with the same slug. */
+    private Organisation afterConflict(NewOrganisation created, PersistenceException conflict) {
+        return transactions.separate(entities -> {
+            Optional<Organisation> submitted = bySubmission(created.submission());
+            if (submitted.isPresent()) {
+                return submitted.get();
+            }
+            if (find(created.slug()).isPresent()) {
+                throw SlugTakenException.taken(created.slug());
+            }
+            throw conflict;
+        });
+    }
+
+    private Optional<Organisation> bySubmission(@Nullable UUID submission) {
+        return submission == null ? Optional.empty() : findBy("submission", submission);
+    }
+
+    /** The organisation with this slug, in whatever state it is. */
+    public Optional<Organisation> find(Slug slug) {
+        return findBy("slug", slug.value());
+    }
+
+    /** The organisation with this id, in whatever state it is. */
+    public Optional<Organisation> find(OrganisationId id) {
+        return findBy("id", id.value());
+    }
+
+    private Optional<Organisation> findBy(String attribute, Object value) {
+        return transactions.join(entities -> entities.createQuery(
+                        "select o from StoredOrganisation o where o.%s = :value".formatted(attribute),
+                        StoredOrganisation.class)
+                .setParameter("value", value)
+                .getResultStream()
+                .findFirst()
+                .map(StoredOrganisation::toOrganisation));
+    }
+
+    /** One page of all organisations that the query asks for. */
+    public OrganisationPage page(BypassToken token, OrganisationQuery query) {
+        token.requireLive();
+        return transactions.join(entities -> new OrganisationListing(entities, query).page());
+    }
+
+    /** Gives it another name; the slug stays. */
+    public Organisation rename(BypassToken token, OrganisationId id, String name) {
+        token.requireWriting();
+        String cleaned = PlainText.clean(name);
+        PlainText.problem("A name", cleaned, Organisation.LONGEST_NAME).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        return transactions.join(entities -> {
+            StoredOrganisation stored = required(entities, id);
+            Organisation before = stored.toOrganisation();
+            if (before.name().equals(cleaned)) {
+                return before;
+            }
+            stored.rename(cleaned);
+            entities.flush();
+            audit.record(AuditEvent.by(token.actor(), "organisation.renamed", described(before))
+                    .in(id)
+                    .because(token.reason())
+                    .with("from '%s' to '%s'".formatted(before.name(), cleaned)));
+            transactions.afterCommit(() -> events.publish(new OrganisationRenamed(id, before.name(), cleaned)));
+            return stored.toOrganisation();
+        });
+    }
+
+    /** Closes it to its members; throws {@link TransitionRefusedException} unless it is open and not the platform's own. */
+    public Organisation suspend(BypassToken token, OrganisationId id, String reason) {
+        return change(token, id, OrganisationState.ACTIVE, OrganisationState.SUSPENDED, reason);
+    }
+
+    /** Opens it again; throws {@link TransitionRefusedException} unless it is suspended. */
+    public Organisation reactivate(BypassToken token, OrganisationId id, String reason) {
+        return change(token, id, OrganisationState.SUSPENDED, OrganisationState.ACTIVE, reason);
+    }
+
+    private Organisation change(
+            BypassToken token, OrganisationId id, OrganisationState from, OrganisationState to, String reason) {
+        token.requireWriting();
+        return transactions.join(entities -> {
+            StoredOrganisation stored = required(entities, id);
+            entities.detach(stored); // the update below goes past it
+            Organisation before = stored.toOrganisation();
+            if (before.platform() && to != OrganisationState.ACTIVE) {
+                throw new TransitionRefusedException(before.slug(), before.state());
+            }
+            // One statement compares and sets, so that of two concurrent changes exactly one happens.
+            int changed = entities.createQuery("update versioned StoredOrganisation o set o.state = :to"
+                            + " where o.id = :id and o.state = :from and (o.platform = false or :to = :active)")
+                    .setParameter("to", to)
+                    .setParameter("from", from)
+                    .setParameter("active", OrganisationState.ACTIVE)
+                    .setParameter("id", id.value())
+                    .executeUpdate();
+            if (changed == 0) {
+                throw new TransitionRefusedException(before.slug(), before.state(), to);
+            }
+            audit.record(AuditEvent.by(
+                            token.actor(),
+                            to == OrganisationState.ACTIVE ? "organisation.reactivated" : "organisation.suspended",
+                            described(before))
+                    .in(id)
+                    .because(reason));
+            transactions.afterCommit(() -> events.publish(new OrganisationStateChanged(id, from, to)));
+            return new Organisation(id, before.slug(), before.name(), to, before.platform(), before.createdAt());
+        });
+    }
+
+    private static StoredOrganisation required(EntityManager entities, OrganisationId id) {
+        StoredOrganisation stored = entities.find(StoredOrganisation.class, id.value());
+        if (stored == null) {
+            throw new UnknownOrganisationException(id);
+        }
+        return stored;
+    }
+
+    private static String described(Organisation organisation) {
+        return "%s (%s)".formatted(organisation.name(), organisation.slug());
+    }
+}

@@ -1,0 +1,29 @@
+package com.dreamineering.tenancy.organisation;
+
+import com.dreamineering.tenancy.TenancyException;
+
+/** Thrown when an organisation cannot go from the state that it is in to the one asked for. */
+public final class TransitionRefusedException extends TenancyException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final OrganisationState current;
+
+    TransitionRefusedException(Slug slug, OrganisationState current, OrganisationState wanted) {
+        super("Organisation '%s' is %s now and cannot become %s. Look at it again before changing it"
+                .formatted(slug, current, wanted));
+        this.current = current;
+    }
+
+    TransitionRefusedException(Slug slug, OrganisationState current) {
+        super(("Organisation '%s' is the platform's own and is always open. Suspend the organisation of a customer "
+                        + "instead, or take away single memberships")
+                .formatted(slug));
+        this.current = current;
+    }
+
+    /** The state that it is in. */
+    public OrganisationState current() {
+        return current;
+    }
+}
