@@ -1,0 +1,72 @@
+package com.dreamineering.tenancy.spring.security;
+
+import com.dreamineering.tenancy.UserId;
+import com.dreamineering.tenancy.bypass.BypassToken;
+import com.dreamineering.tenancy.bypass.BypassWork;
+import com.dreamineering.tenancy.bypass.SuperadminBypass;
+import com.dreamineering.tenancy.spring.CurrentUser;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Opens the bypass for a request to the portal and closes it; nothing else in a web application does.
+ *
+ * <p>It stands behind {@link PortalGate} and behind the check of the form token. Requests that must not change anything get
+ * a bypass that only reads. The token is in the request attribute {@link #TOKEN}; controllers take it as a parameter.
+ */
+public final class PortalDoor extends OncePerRequestFilter {
+
+    /** The request attribute with the {@link BypassToken}. */
+    public static final String TOKEN = PortalDoor.class.getName() + ".token";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final RequestPaths portal;
+    private final RequestPaths withoutBypass;
+    private final SuperadminBypass bypass;
+    private final CurrentUser currentUser;
+
+    public PortalDoor(PortalPaths paths, SuperadminBypass bypass, CurrentUser currentUser) {
+        this.portal = new RequestPaths(paths.patterns());
+        this.withoutBypass = new RequestPaths(paths.withoutBypass());
+        this.bypass = bypass;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !portal.matches(request) || withoutBypass.matches(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        UserId actor = currentUser.required();
+        String reason = "%s %s".formatted(request.getMethod(), request.getRequestURI());
+        BypassWork<Boolean, Exception> work = token -> {
+            request.setAttribute(TOKEN, token);
+            try {
+                chain.doFilter(request, response);
+                return true;
+            } finally {
+                request.removeAttribute(TOKEN);
+            }
+        };
+        try {
+            if (READING.contains(request.getMethod())) {
+                bypass.read(actor, reason, work);
+            } else {
+                bypass.write(actor, reason, work);
+            }
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}
