@@ -1,0 +1,5 @@
+/** The demo data. */
+@NullMarked
+package com.dreamineering.portal.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Accepting an invitation. */
+@NullMarked
+package com.dreamineering.portal.invitation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package com.dreamineering.portal.members;
+
+/** A role that can be chosen. */
+record RoleChoice(String key, String name) {}

@@ -1,0 +1,159 @@
+package com.dreamineering.portal.organisations;
+
+import com.dreamineering.portal.shell.FormErrors;
+import com.dreamineering.portal.shell.InvitationLinks;
+import com.dreamineering.portal.shell.NotThereException;
+import com.dreamineering.tenancy.PlainText;
+import com.dreamineering.tenancy.bypass.BypassToken;
+import com.dreamineering.tenancy.membership.AlreadyMemberException;
+import com.dreamineering.tenancy.membership.EmailAddress;
+import com.dreamineering.tenancy.membership.Invitations;
+import com.dreamineering.tenancy.membership.Memberships;
+import com.dreamineering.tenancy.organisation.Organisation;
+import com.dreamineering.tenancy.organisation.Organisations;
+import com.dreamineering.tenancy.organisation.Slug;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+@RequestMapping("/admin/orgs/{slug}")
+class OrganisationController {
+
+    private static final String VIEW = "admin/organisation";
+    private static final int LONGEST_REASON = 500;
+
+    private final Organisations organisations;
+    private final Memberships memberships;
+    private final Invitations invitations;
+
+    OrganisationController(Organisations organisations, Memberships memberships, Invitations invitations) {
+        this.organisations = organisations;
+        this.memberships = memberships;
+        this.invitations = invitations;
+    }
+
+    @GetMapping
+    String show(BypassToken token, @PathVariable String slug, Model model) {
+        Organisation organisation = find(slug);
+        fill(token, organisation, model);
+        return FormErrors.show(VIEW, new OrganisationForm(organisation.name(), "", ""), model);
+    }
+
+    @PostMapping("/rename")
+    String rename(
+            BypassToken token,
+            @PathVariable String slug,
+            OrganisationForm typed,
+            Model model,
+            HttpServletResponse response) {
+        Organisation organisation = find(slug);
+        FormErrors errors =
+                new FormErrors().check("name", PlainText.problem("A name", typed.name(), Organisation.LONGEST_NAME));
+        if (!errors.isEmpty()) {
+            return refuse(errors, token, organisation, typed, model, response);
+        }
+        organisations.rename(token, organisation.id(), typed.name());
+        return back(organisation, response);
+    }
+
+    @PostMapping("/suspend")
+    String suspend(
+            BypassToken token,
+            @PathVariable String slug,
+            OrganisationForm typed,
+            Model model,
+            HttpServletResponse response) {
+        Organisation organisation = find(slug);
+        FormErrors errors = reasonErrors(typed);
+        if (!errors.isEmpty()) {
+            return refuse(errors, token, organisation, typed, model, response);
+        }
+        organisations.suspend(token, organisation.id(), typed.reason());
+        return back(organisation, response);
+    }
+
+    @PostMapping("/reactivate")
+    String reactivate(
+            BypassToken token,
+            @PathVariable String slug,
+            OrganisationForm typed,
+            Model model,
+            HttpServletResponse response) {
+        Organisation organisation = find(slug);
+        FormErrors errors = reasonErrors(typed);
+        if (!errors.isEmpty()) {
+            return refuse(errors, token, organisation, typed, model, response);
+        }
+        organisations.reactivate(token, organisation.id(), typed.reason());
+        return back(organisation, response);
+    }
+
+    @PostMapping("/invitations")
+    String invite(
+            BypassToken token,
+            @PathVariable String slug,
+            OrganisationForm typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        Organisation organisation = find(slug);
+        FormErrors errors = new FormErrors().check("ownerEmail", EmailAddress.problem(typed.ownerEmail()));
+        if (errors.isEmpty()) {
+            try {
+                InvitationLinks.showOnce(
+                        flash, invitations.inviteOwner(token, organisation.id(), new EmailAddress(typed.ownerEmail())));
+                return back(organisation, response);
+            } catch (AlreadyMemberException refusal) {
+                errors.add("ownerEmail", refusal);
+            }
+        }
+        return refuse(errors, token, organisation, typed, model, response);
+    }
+
+    private Organisation find(String slug) {
+        return Optional.of(slug)
+                .filter(typed -> Slug.problem(typed).isEmpty())
+                .map(Slug::new)
+                .flatMap(organisations::find)
+                .orElseThrow(NotThereException::new);
+    }
+
+    private static FormErrors reasonErrors(OrganisationForm typed) {
+        return new FormErrors().check("reason", PlainText.problem("A reason", typed.reason(), LONGEST_REASON));
+    }
+
+    private String refuse(
+            FormErrors errors,
+            BypassToken token,
+            Organisation organisation,
+            OrganisationForm typed,
+            Model model,
+            HttpServletResponse response) {
+        fill(token, organisation, model);
+        return errors.refuse(VIEW, typed, model, response);
+    }
+
+    private void fill(BypassToken token, Organisation organisation, Model model) {
+        long members = memberships.count(token, List.of(organisation.id())).getOrDefault(organisation.id(), 0L);
+        model.addAttribute("organisation", OrganisationRow.of(organisation, members));
+        model.addAttribute(
+                "invitations",
+                invitations.open(token, organisation.id()).stream()
+                        .map(open -> new OpenInvitation(
+                                open.email().value(), open.role().value(), open.expiresAt()))
+                        .toList());
+    }
+
+    private static String back(Organisation organisation, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        return "redirect:/admin/orgs/" + organisation.slug();
+    }
+}

@@ -1,0 +1,4 @@
+package com.dreamineering.portal.picker;
+
+/** An organisation that the person belongs to and cannot enter now. */
+record Unavailable(String name) {}

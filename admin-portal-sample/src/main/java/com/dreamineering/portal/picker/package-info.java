@@ -1,0 +1,5 @@
+/** Choosing the organisation to enter. */
+@NullMarked
+package com.dreamineering.portal.picker;
+
+import org.jspecify.annotations.NullMarked;

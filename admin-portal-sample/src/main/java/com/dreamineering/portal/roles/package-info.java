@@ -1,0 +1,5 @@
+/** The permission matrix. */
+@NullMarked
+package com.dreamineering.portal.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Accounts and signing in. */
+@NullMarked
+package com.dreamineering.portal.signin;
+
+import org.jspecify.annotations.NullMarked;
