@@ -10,10 +10,13 @@ import com.dreamineering.tenancy.membership.EmailAddress;
 import com.dreamineering.tenancy.membership.Invitations;
 import com.dreamineering.tenancy.membership.Memberships;
 import com.dreamineering.tenancy.organisation.Organisation;
+import com.dreamineering.tenancy.organisation.OrganisationTransition;
 import com.dreamineering.tenancy.organisation.Organisations;
 import com.dreamineering.tenancy.organisation.Slug;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +31,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrganisationController {
 
     private static final String VIEW = "admin/organisation";
-    private static final int LONGEST_REASON = 500;
 
     private final Organisations organisations;
     private final Memberships memberships;
@@ -44,7 +46,7 @@ class OrganisationController {
     String show(BypassToken token, @PathVariable String slug, Model model) {
         Organisation organisation = find(slug);
         fill(token, organisation, model);
-        return FormErrors.show(VIEW, new OrganisationForm(organisation.name(), "", ""), model);
+        return FormErrors.show(VIEW, new OrganisationForm(organisation.name(), "", "", ""), model);
     }
 
     @PostMapping("/rename")
@@ -64,35 +66,21 @@ class OrganisationController {
         return back(organisation, response);
     }
 
-    @PostMapping("/suspend")
-    String suspend(
+    @PostMapping("/{step:suspend|reactivate|archive|restore|delete}")
+    String change(
             BypassToken token,
             @PathVariable String slug,
+            @PathVariable String step,
             OrganisationForm typed,
             Model model,
             HttpServletResponse response) {
         Organisation organisation = find(slug);
-        FormErrors errors = reasonErrors(typed);
+        OrganisationTransition transition = OrganisationTransition.valueOf(step.toUpperCase(Locale.ROOT));
+        FormErrors errors = typed.checkChange(organisation, transition);
         if (!errors.isEmpty()) {
             return refuse(errors, token, organisation, typed, model, response);
         }
-        organisations.suspend(token, organisation.id(), typed.reason());
-        return back(organisation, response);
-    }
-
-    @PostMapping("/reactivate")
-    String reactivate(
-            BypassToken token,
-            @PathVariable String slug,
-            OrganisationForm typed,
-            Model model,
-            HttpServletResponse response) {
-        Organisation organisation = find(slug);
-        FormErrors errors = reasonErrors(typed);
-        if (!errors.isEmpty()) {
-            return refuse(errors, token, organisation, typed, model, response);
-        }
-        organisations.reactivate(token, organisation.id(), typed.reason());
+        organisations.change(token, organisation.id(), transition, typed.reason());
         return back(organisation, response);
     }
 
@@ -126,10 +114,6 @@ class OrganisationController {
                 .orElseThrow(NotThereException::new);
     }
 
-    private static FormErrors reasonErrors(OrganisationForm typed) {
-        return new FormErrors().check("reason", PlainText.problem("A reason", typed.reason(), LONGEST_REASON));
-    }
-
     private String refuse(
             FormErrors errors,
             BypassToken token,
@@ -144,12 +128,21 @@ class OrganisationController {
     private void fill(BypassToken token, Organisation organisation, Model model) {
         long members = memberships.count(token, List.of(organisation.id())).getOrDefault(organisation.id(), 0L);
         model.addAttribute("organisation", OrganisationRow.of(organisation, members));
+        model.addAttribute("steps", steps(organisation));
         model.addAttribute(
                 "invitations",
                 invitations.open(token, organisation.id()).stream()
                         .map(open -> new OpenInvitation(
                                 open.email().value(), open.role().value(), open.expiresAt()))
                         .toList());
+    }
+
+    /** The steps that the organisation's state allows, as they stand in the addresses of their forms. */
+    private static List<String> steps(Organisation organisation) {
+        return Arrays.stream(OrganisationTransition.values())
+                .filter(transition -> transition.isOpenTo(organisation))
+                .map(transition -> transition.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static String back(Organisation organisation, HttpServletResponse response) {

@@ -1,12 +1,36 @@
 package com.dreamineering.portal.organisations;
 
+import com.dreamineering.portal.shell.FormErrors;
 import com.dreamineering.tenancy.PlainText;
+import com.dreamineering.tenancy.organisation.Organisation;
+import com.dreamineering.tenancy.organisation.OrganisationTransition;
+import java.util.Optional;
 
-/** What was typed into one of the forms on an organisation's page; the fields of the others are empty. */
-record OrganisationForm(String name, String reason, String ownerEmail) {
+/**
+ * What was typed into one of the forms on an organisation's page; the fields of the others are empty.
+ *
+ * @param confirm the slug, typed once more to delete
+ */
+record OrganisationForm(String name, String reason, String confirm, String ownerEmail) {
+
+    private static final int LONGEST_REASON = 500;
+
     OrganisationForm {
         name = PlainText.clean(name == null ? "" : name);
         reason = PlainText.clean(reason == null ? "" : reason);
+        confirm = confirm == null ? "" : confirm.strip();
         ownerEmail = ownerEmail == null ? "" : ownerEmail.strip();
+    }
+
+    /** What state forbids is no mistake in the form: the library answers that. */
+    FormErrors checkChange(Organisation organisation, OrganisationTransition transition) {
+        FormErrors errors = new FormErrors().check("reason", PlainText.problem("A reason", reason, LONGEST_REASON));
+        boolean unconfirmed = transition == OrganisationTransition.DELETE
+                && !confirm.equals(organisation.slug().value());
+        return errors.check(
+                "confirm",
+                unconfirmed
+                        ? Optional.of("Type '%s' to say that you mean this organisation".formatted(organisation.slug()))
+                        : Optional.empty());
     }
 }

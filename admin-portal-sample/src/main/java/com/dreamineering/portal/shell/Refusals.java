@@ -1,6 +1,7 @@
 package com.dreamineering.portal.shell;
 
 import com.dreamineering.tenancy.access.PermissionDeniedException;
+import com.dreamineering.tenancy.bypass.SuperadminRefusedException;
 import com.dreamineering.tenancy.organisation.TransitionRefusedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -20,7 +21,7 @@ class Refusals {
         return "error/denied";
     }
 
-    @ExceptionHandler({TransitionRefusedException.class, ForeignFormException.class})
+    @ExceptionHandler({TransitionRefusedException.class, SuperadminRefusedException.class, ForeignFormException.class})
     @ResponseStatus(HttpStatus.CONFLICT)
     String conflict(RuntimeException refusal, Model model) {
         model.addAttribute("message", refusal.getMessage());

@@ -1,6 +1,7 @@
 package com.dreamineering.portal.superadmins;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grantedBy the name of who gave the grant; absent for the set-up
  */
-record SuperadminRow(String email, String name, @Nullable String grantedBy, String reason, Instant grantedAt) {}
+record SuperadminRow(
+        UUID id, String email, String name, @Nullable String grantedBy, String reason, Instant grantedAt) {}

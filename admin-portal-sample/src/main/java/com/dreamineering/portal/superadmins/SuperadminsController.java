@@ -1,24 +1,36 @@
 package com.dreamineering.portal.superadmins;
 
+import com.dreamineering.portal.shell.FormErrors;
+import com.dreamineering.portal.shell.NotThereException;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.bypass.SuperadminGrant;
 import com.dreamineering.tenancy.bypass.SuperadminGrants;
+import com.dreamineering.tenancy.bypass.SuperadminRefusedException;
+import com.dreamineering.tenancy.membership.EmailAddress;
 import com.dreamineering.tenancy.membership.People;
 import com.dreamineering.tenancy.membership.Person;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 @Controller
+@RequestMapping("/admin/superadmins")
 class SuperadminsController {
+
+    private static final String VIEW = "admin/superadmins";
 
     private final SuperadminGrants grants;
     private final People people;
@@ -28,8 +40,75 @@ class SuperadminsController {
         this.people = people;
     }
 
-    @GetMapping("/admin/superadmins")
+    @GetMapping
     String list(BypassToken token, Model model) {
+        fill(token, model);
+        return FormErrors.show(VIEW, new SuperadminForm("", ""), model);
+    }
+
+    @PostMapping
+    String grant(BypassToken token, SuperadminForm typed, Model model, HttpServletResponse response) {
+        FormErrors errors = typed.checkGrant();
+        if (errors.isEmpty()) {
+            Optional<Person> person = people.find(new EmailAddress(typed.email()));
+            errors.check("email", person.isPresent() ? Optional.empty() : unknown(typed.email()));
+            if (person.isPresent() && grantTo(token, person.get(), typed, errors)) {
+                return back(response);
+            }
+        }
+        return refuse(errors, token, typed, model, response);
+    }
+
+    private boolean grantTo(BypassToken token, Person person, SuperadminForm typed, FormErrors errors) {
+        try {
+            grants.grant(token, person.id(), typed.reason());
+            return true;
+        } catch (SuperadminRefusedException refusal) {
+            errors.add("email", "'%s' is a superadmin already".formatted(person.email()));
+            return false;
+        }
+    }
+
+    private static Optional<String> unknown(String email) {
+        return Optional.of(
+                "Nobody with the address '%s' has an account. Invite them into an organisation first".formatted(email));
+    }
+
+    @PostMapping("/{id}/revoke")
+    String revoke(
+            BypassToken token,
+            @PathVariable String id,
+            SuperadminForm typed,
+            Model model,
+            HttpServletResponse response) {
+        FormErrors errors = typed.checkRevocation("reason-" + id);
+        if (errors.isEmpty()) {
+            grants.revoke(token, uuid(id), typed.reason());
+            return back(response);
+        }
+        return refuse(errors, token, new SuperadminForm("", ""), model, response);
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException noUuid) {
+            throw new NotThereException();
+        }
+    }
+
+    private static String back(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        return "redirect:/admin/superadmins";
+    }
+
+    private String refuse(
+            FormErrors errors, BypassToken token, SuperadminForm typed, Model model, HttpServletResponse response) {
+        fill(token, model);
+        return errors.refuse(VIEW, typed, model, response);
+    }
+
+    private void fill(BypassToken token, Model model) {
         List<SuperadminGrant> all = grants.all(token);
         Map<UserId, Person> known = people.find(all.stream()
                 .flatMap(grant -> Stream.of(grant.holder(), grant.grantedBy()))
@@ -38,7 +117,6 @@ class SuperadminsController {
         model.addAttribute(
                 "superadmins",
                 all.stream().flatMap(grant -> row(grant, known).stream()).toList());
-        return "admin/superadmins";
     }
 
     private static Optional<SuperadminRow> row(SuperadminGrant grant, Map<UserId, Person> known) {
@@ -46,6 +124,7 @@ class SuperadminsController {
         Person granter = by == null ? null : known.get(by);
         return Optional.ofNullable(known.get(grant.holder()))
                 .map(holder -> new SuperadminRow(
+                        grant.id(),
                         holder.email().value(),
                         holder.name(),
                         granter == null ? null : granter.name(),

@@ -29,7 +29,7 @@ public record DefaultGrants(Map<RoleKey, Set<Permission>> byRole) {
                         GovernancePermissions.INVITE_MEMBERS,
                         GovernancePermissions.READ_ROLES),
                 RoleKey.MEMBER,
-                Set.of(GovernancePermissions.READ_MEMBERS)));
+                Set.of(GovernancePermissions.READ_MEMBERS, GovernancePermissions.READ_ROLES)));
     }
 
     /** These and more for one role. */

@@ -31,19 +31,27 @@ class StoredSuperadminGrant {
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
 
+    @Column(name = "revoked_by")
+    private @Nullable UUID revokedBy;
+
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     protected StoredSuperadminGrant() {}
 
     StoredSuperadminGrant(SuperadminGrant grant) {
-        this.id = UUID.randomUUID();
+        this.id = grant.id();
         this.personId = grant.holder().value();
         this.grantedBy = grant.grantedBy() == null ? null : grant.grantedBy().value();
         this.reason = grant.reason();
         this.grantedAt = grant.grantedAt();
     }
 
+    void revoke(UserId by, Instant at) {
+        this.revokedBy = by.value();
+        this.revokedAt = at;
+    }
+
     SuperadminGrant toGrant() {
         return new SuperadminGrant(
-                new UserId(personId), grantedBy == null ? null : new UserId(grantedBy), reason, grantedAt);
+                id, new UserId(personId), grantedBy == null ? null : new UserId(grantedBy), reason, grantedAt);
     }
 }

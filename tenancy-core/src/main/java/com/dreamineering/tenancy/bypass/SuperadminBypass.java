@@ -86,7 +86,7 @@ public final class SuperadminBypass {
             T result = WIDE_SCOPE.call(writing, token::requireStanding, () -> work.call(token));
             outcome.succeeded = true;
             return result;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             outcome.failure = e;
             throw e;
         } finally {
@@ -114,7 +114,11 @@ public final class SuperadminBypass {
     }
 
     private static void requireReason(String reason) {
-        if (reason.strip().length() < SHORTEST_REASON) {
+        long characters = reason.strip()
+                .codePoints()
+                .filter(point -> Character.getType(point) != Character.FORMAT) // which nobody can read
+                .count();
+        if (characters < SHORTEST_REASON) {
             throw new IllegalArgumentException(
                     "'%s' is no reason for a bypass. Say in at least %d characters why every organisation must be seen"
                             .formatted(reason, SHORTEST_REASON));

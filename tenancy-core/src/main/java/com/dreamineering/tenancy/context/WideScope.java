@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key to the scope of every organisation, handed to the superadmin bypass and to nobody else.
  *
- * <p>Java cannot open a constructor to one class of another package. A {@link Lookup} with full access proves who asks
- * instead: only code inside a class can make one for it.
+ * <p>Java cannot open a constructor to one class of another package. A {@link Lookup} with original access proves who
+ * asks instead: only code inside a class can make one for it.
  */
 public final class WideScope {
 
@@ -21,7 +21,10 @@ public final class WideScope {
     /** Hands out the key to the class that the lookup belongs to; refuses every class but the bypass. */
     public static WideScope keyFor(Lookup caller) {
         Class<?> asking = caller.lookupClass();
-        if (!caller.hasFullPrivilegeAccess()
+        // MethodHandles.privateLookupIn gives full access to other classes too; only a lookup made inside is original.
+        boolean madeInside = (caller.lookupModes() & Lookup.ORIGINAL) != 0;
+        if (!madeInside
+                || !caller.hasFullPrivilegeAccess()
                 || !asking.getName().equals(DOOR)
                 || asking.getClassLoader() != WideScope.class.getClassLoader()) {
             throw new SecurityException(

@@ -1,10 +1,14 @@
 package com.dreamineering.tenancy.isolation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.OneToMany;
@@ -15,26 +19,63 @@ import org.hibernate.mapping.Value;
  * Extends the tenant filter from entities to the collections that hold them.
  *
  * <p>Hibernate filters an entity when it is the root of a query and not when it is reached through a collection, a join
- * over one, or {@code size()}. Adding the same condition to each collection role closes that.
+ * over one, or {@code size()}. Adding the same condition to each collection role closes that. The rows of a join table have
+ * no organisation, and {@code size()} and {@code member of} look at nothing else: they get a condition that asks the
+ * element's table.
  */
 final class CollectionFilters {
 
-    private CollectionFilters() {}
+    private static final String LINK = "link";
 
-    static void extend(Metadata model) {
-        for (Collection collection : model.getCollectionBindings()) {
-            Value element = collection.getElement();
-            if (element instanceof OneToMany oneToMany) {
-                tenantFilters(oneToMany.getAssociatedClass())
-                        .forEach(filter -> collection.addFilter(
-                                filter.getName(), filter.getCondition(), true, Map.of(), Map.of()));
-            } else if (element instanceof ManyToOne manyToMany) {
-                PersistentClass target = model.getEntityBinding(manyToMany.getReferencedEntityName());
-                tenantFilters(target)
-                        .forEach(filter -> collection.addManyToManyFilter(
-                                filter.getName(), filter.getCondition(), true, Map.of(), Map.of()));
+    private final Metadata model;
+    private final SqlStringGenerationContext sql;
+
+    private CollectionFilters(Metadata model, SqlStringGenerationContext sql) {
+        this.model = model;
+        this.sql = sql;
+    }
+
+    static void extend(Metadata model, SessionFactoryImplementor sessionFactory) {
+        CollectionFilters filters = new CollectionFilters(model, sessionFactory.getSqlStringGenerationContext());
+        model.getCollectionBindings().forEach(filters::extend);
+    }
+
+    private void extend(Collection collection) {
+        Value element = collection.getElement();
+        if (element instanceof OneToMany oneToMany) {
+            for (FilterConfiguration filter : tenantFilters(oneToMany.getAssociatedClass())) {
+                collection.addFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
+            }
+        } else if (element instanceof ManyToOne manyToMany) {
+            PersistentClass target = model.getEntityBinding(manyToMany.getReferencedEntityName());
+            for (FilterConfiguration filter : tenantFilters(target)) {
+                collection.addManyToManyFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
+                if (manyToMany.isReferenceToPrimaryKey()) {
+                    collection.addFilter(
+                            filter.getName(),
+                            elementIsOwned(manyToMany, target.getRootClass(), filter),
+                            false,
+                            Map.of(LINK, collection.getCollectionTable().getQualifiedName(sql)),
+                            Map.of());
+                }
             }
         }
+    }
+
+    private String elementIsOwned(ManyToOne element, PersistentClass target, FilterConfiguration filter) {
+        List<Column> links = element.getColumns();
+        List<Column> keys = target.getIdentifier().getColumns();
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            conditions.add("owned.%s = {%s}.%s".formatted(name(keys.get(i)), LINK, name(links.get(i))));
+        }
+        conditions.add(filter.getCondition());
+        return "exists (select 1 from %s owned where %s)"
+                .formatted(target.getTable().getQualifiedName(sql), String.join(" and ", conditions));
+    }
+
+    private String name(Column column) {
+        return column.getQuotedName(sql.getDialect());
     }
 
     private static List<FilterConfiguration> tenantFilters(PersistentClass entity) {

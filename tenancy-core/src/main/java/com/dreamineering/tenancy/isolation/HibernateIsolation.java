@@ -21,15 +21,17 @@ public final class HibernateIsolation {
     /**
      * Adds the settings to those of a persistence unit whose connections come from this data source.
      *
-     * <p>A statement inspector that is set already is kept and asked first. A tenant resolver or connection provider
-     * that is set already is refused with {@link IllegalArgumentException}.
+     * <p>A statement inspector that is set already is kept and asked first. A tenant resolver, connection provider or
+     * schema filter that is set already is refused with {@link IllegalArgumentException}.
      */
     public static void configure(Map<String, Object> settings, DataSource dataSource) {
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
+        refuseOther(settings, SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
+        StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR));
         settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
         settings.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new ScopeConnectionProvider(dataSource));
-        settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR)));
+        settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
         settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
     }
 

@@ -20,7 +20,7 @@ public final class IsolationIntegrator implements Integrator {
             return;
         }
         HibernateVersion.requireSupported(org.hibernate.Version.getVersionString());
-        CollectionFilters.extend(model);
+        CollectionFilters.extend(model, sessionFactory);
         RowGuard guard = new RowGuard();
         EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
         listeners.appendListeners(EventType.POST_LOAD, guard);

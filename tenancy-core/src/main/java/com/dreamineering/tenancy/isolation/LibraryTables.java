@@ -16,7 +16,7 @@ import org.hibernate.tool.schema.spi.SchemaFilterProvider;
  */
 final class LibraryTables implements SchemaFilterProvider {
 
-    private static final Set<String> NAMES = Set.of(
+    static final Set<String> NAMES = Set.of(
             "organisations",
             "people",
             "memberships",

@@ -48,7 +48,7 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
         }
-        return dataSource.getConnection();
+        return ScopedConnection.lend(dataSource.getConnection(), tenant);
     }
 
     @Override

@@ -2,7 +2,6 @@ package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
-import java.util.Locale;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +23,10 @@ final class ScopeStatementInspector implements StatementInspector {
         String executed = changed == null ? sql : changed;
         if (TenantContext.scope() instanceof EveryOrganisation wide) {
             wide.requireLive();
-            if (!wide.writing() && !isQuery(executed)) {
+            if (!wide.writing() && !ReadingStatement.is(executed)) {
                 throw new ReadOnlyScopeException(executed);
             }
         }
         return executed;
-    }
-
-    private static boolean isQuery(String sql) {
-        String start = sql.stripLeading();
-        // A common table expression may hide an insert, update or delete, so "with" does not count as a query.
-        return start.regionMatches(true, 0, "select", 0, 6)
-                && !start.toLowerCase(Locale.ROOT).contains(" into ");
     }
 }

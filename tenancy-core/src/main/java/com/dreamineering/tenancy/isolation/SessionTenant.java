@@ -52,7 +52,7 @@ final class SessionTenant {
             throw new ScopeMismatchException(
                     ("This Hibernate session belongs to %s, and %s is in scope. Open the scope before the transaction "
                                     + "or session begins, and name no tenant by hand")
-                            .formatted(describe(id), describe(expected)));
+                            .formatted(describe(id), NOBODY.equals(expected) ? "nothing" : describe(expected)));
         }
     }
 

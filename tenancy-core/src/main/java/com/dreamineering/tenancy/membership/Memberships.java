@@ -13,6 +13,7 @@ import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Slug;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,14 +50,25 @@ public final class Memberships implements RoleAssignments {
      * belongs oneself. Call it for the person who asks.
      */
     public List<OwnOrganisation> of(UserId person) {
+        return own(person, null);
+    }
+
+    private List<OwnOrganisation> own(UserId person, @Nullable String slug) {
         // The tenant filter knows organisations and not people, so this one query goes past it and names the person.
-        return transactions.join(entities -> ((List<?>) entities.createNativeQuery(
-                                "select cast(o.id as varchar(36)), o.slug, o.name, o.state, m.state as membership from memberships m"
-                                        + " join organisations o on o.id = m.organisation_id"
-                                        + " where m.person_id = ?1 order by o.folded_name, o.id")
-                        .setParameter(1, person.value())
-                        .getResultList())
-                .stream().map(row -> ownOrganisation((Object[]) row)).toList());
+        return transactions.join(entities -> {
+            Query query = entities.createNativeQuery(
+                            "select cast(o.id as varchar(36)), o.slug, o.name, o.state, m.state as membership"
+                                    + " from memberships m join organisations o on o.id = m.organisation_id"
+                                    + " where m.person_id = ?1"
+                                    + (slug == null ? "" : " and o.slug = ?2")
+                                    + " order by o.folded_name, o.id")
+                    .setParameter(1, person.value());
+            if (slug != null) {
+                query.setParameter(2, slug);
+            }
+            return ((List<?>) query.getResultList())
+                    .stream().map(row -> ownOrganisation((Object[]) row)).toList();
+        });
     }
 
     private static OwnOrganisation ownOrganisation(Object[] row) {
@@ -75,9 +87,7 @@ public final class Memberships implements RoleAssignments {
 
     /** The organisation with this slug, if the person can enter it now; read from the database each time. */
     public Optional<OwnOrganisation> usable(UserId person, String slug) {
-        return usable(person).stream()
-                .filter(own -> own.slug().value().equals(slug))
-                .findFirst();
+        return own(person, slug).stream().filter(OwnOrganisation::usable).findFirst();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.organisation;
 
+import com.dreamineering.tenancy.PlainText;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ final class OrganisationListing {
     }
 
     OrganisationPage page() {
-        boolean backwards = query.before() != null;
-        Optional<StoredOrganisation> boundary = boundary(backwards ? query.before() : query.after());
+        Optional<StoredOrganisation> before = boundary(query.before());
+        boolean backwards = before.isPresent();
+        Optional<StoredOrganisation> boundary = backwards ? before : boundary(query.after());
         List<Organisation> found = new ArrayList<>(read(boundary, backwards));
         boolean more = found.size() > query.limit();
         if (more) {
@@ -47,7 +49,8 @@ final class OrganisationListing {
 
     private List<Organisation> read(Optional<StoredOrganisation> boundary, boolean backwards) {
         List<String> conditions = new ArrayList<>();
-        if (!query.text().isBlank()) {
+        String text = PlainText.clean(query.text());
+        if (!text.isEmpty()) {
             conditions.add("(o.foldedName like :text escape '!' or o.slug like :text escape '!')");
         }
         if (query.state() != null) {
@@ -60,9 +63,8 @@ final class OrganisationListing {
         String order = backwards ? " order by o.createdAt, o.id" : " order by o.createdAt desc, o.id desc";
         TypedQuery<StoredOrganisation> typed =
                 entities.createQuery("select o from StoredOrganisation o" + where + order, StoredOrganisation.class);
-        if (!query.text().isBlank()) {
-            typed.setParameter(
-                    "text", "%" + escaped(StoredOrganisation.fold(query.text().strip())) + "%");
+        if (!text.isEmpty()) {
+            typed.setParameter("text", "%" + escaped(StoredOrganisation.fold(text)) + "%");
         }
         if (query.state() != null) {
             typed.setParameter("state", query.state());

@@ -174,43 +174,45 @@ public final class Organisations {
 
     /** Closes it to its members; throws {@link TransitionRefusedException} unless it is open and not the platform's own. */
     public Organisation suspend(BypassToken token, OrganisationId id, String reason) {
-        return change(token, id, OrganisationState.ACTIVE, OrganisationState.SUSPENDED, reason);
+        return change(token, id, OrganisationTransition.SUSPEND, reason);
     }
 
     /** Opens it again; throws {@link TransitionRefusedException} unless it is suspended. */
     public Organisation reactivate(BypassToken token, OrganisationId id, String reason) {
-        return change(token, id, OrganisationState.SUSPENDED, OrganisationState.ACTIVE, reason);
+        return change(token, id, OrganisationTransition.REACTIVATE, reason);
     }
 
-    private Organisation change(
-            BypassToken token, OrganisationId id, OrganisationState from, OrganisationState to, String reason) {
+    /**
+     * Takes the step; throws {@link TransitionRefusedException} when its state does not allow it, or when it is the
+     * platform's own.
+     */
+    public Organisation change(BypassToken token, OrganisationId id, OrganisationTransition transition, String reason) {
         token.requireWriting();
         return transactions.join(entities -> {
             StoredOrganisation stored = required(entities, id);
             entities.detach(stored); // the update below goes past it
             Organisation before = stored.toOrganisation();
-            if (before.platform() && to != OrganisationState.ACTIVE) {
+            if (before.platform()) {
                 throw new TransitionRefusedException(before.slug(), before.state());
             }
             // One statement compares and sets, so that of two concurrent changes exactly one happens.
             int changed = entities.createQuery("update versioned StoredOrganisation o set o.state = :to"
-                            + " where o.id = :id and o.state = :from and (o.platform = false or :to = :active)")
-                    .setParameter("to", to)
-                    .setParameter("from", from)
-                    .setParameter("active", OrganisationState.ACTIVE)
+                            + " where o.id = :id and o.state in :from and o.platform = false")
+                    .setParameter("to", transition.to())
+                    .setParameter("from", transition.from())
                     .setParameter("id", id.value())
                     .executeUpdate();
             if (changed == 0) {
-                throw new TransitionRefusedException(before.slug(), before.state(), to);
+                throw new TransitionRefusedException(before.slug(), before.state(), transition.to());
             }
-            audit.record(AuditEvent.by(
-                            token.actor(),
-                            to == OrganisationState.ACTIVE ? "organisation.reactivated" : "organisation.suspended",
-                            described(before))
+            audit.record(AuditEvent.by(token.actor(), transition.action(), described(before))
                     .in(id)
-                    .because(reason));
-            transactions.afterCommit(() -> events.publish(new OrganisationStateChanged(id, from, to)));
-            return new Organisation(id, before.slug(), before.name(), to, before.platform(), before.createdAt());
+                    .because(reason)
+                    .with("from %s to %s".formatted(before.state(), transition.to())));
+            transactions.afterCommit(
+                    () -> events.publish(new OrganisationStateChanged(id, before.state(), transition.to())));
+            return new Organisation(
+                    id, before.slug(), before.name(), transition.to(), before.platform(), before.createdAt());
         });
     }
 

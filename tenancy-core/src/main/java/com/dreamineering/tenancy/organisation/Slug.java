@@ -31,9 +31,10 @@ public record Slug(String value) {
 
     /** What is wrong with the text as a slug, in a sentence; empty if nothing is. */
     public static Optional<String> problem(String text) {
-        if (text.length() < SHORTEST || text.length() > LONGEST) {
-            return Optional.of("A slug has %d to %d characters, and this one has %d"
-                    .formatted(SHORTEST, LONGEST, text.codePointCount(0, text.length())));
+        int length = text.codePointCount(0, text.length());
+        if (length < SHORTEST || length > LONGEST) {
+            return Optional.of(
+                    "A slug has %d to %d characters, and this one has %d".formatted(SHORTEST, LONGEST, length));
         }
         Optional<String> stranger = text.codePoints()
                 .filter(point ->
@@ -54,7 +55,8 @@ public record Slug(String value) {
 
     /** A slug made from an organisation's name; empty if too little of the name can be written in a to z and 0 to 9. */
     public static Optional<Slug> from(String name) {
-        String plain = MARKS.matcher(Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFKD))
+        String lower = name.toLowerCase(Locale.ROOT).replace("ß", "ss");
+        String plain = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         String hyphenated = OTHERS.matcher(plain).replaceAll("-");
@@ -71,9 +73,11 @@ public record Slug(String value) {
     }
 
     private static String printable(int point) {
-        return Character.isISOControl(point) || !Character.isDefined(point)
-                ? "U+%04X".formatted(point)
-                : Character.toString(point);
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED ->
+                "U+%04X".formatted(point);
+            default -> Character.toString(point);
+        };
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class EntityManagerTransactions implements Transactions {
             }
             unit.entityManager.close();
         }
-        unit.afterCommit.forEach(Runnable::run);
+        unit.committed();
         return result;
     }
 
@@ -64,6 +64,25 @@ public final class EntityManagerTransactions implements Transactions {
 
         Unit(EntityManager entityManager) {
             this.entityManager = entityManager;
+        }
+
+        /** Each action runs: one that fails must not keep another from forgetting what the change made stale. */
+        void committed() {
+            RuntimeException first = null;
+            for (Runnable action : afterCommit) {
+                try {
+                    action.run();
+                } catch (RuntimeException e) {
+                    if (first == null) {
+                        first = e;
+                    } else {
+                        first.addSuppressed(e);
+                    }
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
         }
 
         <T extends @Nullable Object> T run(Function<EntityManager, T> work) {

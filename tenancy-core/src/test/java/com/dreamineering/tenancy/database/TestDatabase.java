@@ -40,7 +40,9 @@ public enum TestDatabase {
         HikariDataSource dataSource = empty();
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:com/dreamineering/tenancy/schema/" + name().toLowerCase(java.util.Locale.ROOT))
+                .locations(
+                        "classpath:com/dreamineering/tenancy/schema/common",
+                        "classpath:com/dreamineering/tenancy/schema/" + name().toLowerCase(java.util.Locale.ROOT))
                 .table(HISTORY)
                 .load()
                 .migrate();
@@ -52,7 +54,7 @@ public enum TestDatabase {
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(8);
+        config.setMaximumPoolSize(20);
         config.setMinimumIdle(0);
         return new HikariDataSource(config);
     }

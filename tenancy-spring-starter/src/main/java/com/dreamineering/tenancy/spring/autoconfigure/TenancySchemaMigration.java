@@ -16,6 +16,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  */
 final class TenancySchemaMigration implements InitializingBean {
 
+    private static final String SCHEMA = "classpath:com/dreamineering/tenancy/schema/";
+
     static final String HISTORY_TABLE = "tenancy_schema_history";
 
     private final DataSource dataSource;
@@ -32,7 +34,7 @@ final class TenancySchemaMigration implements InitializingBean {
             return;
         }
         FluentConfiguration flyway = Flyway.configure()
-                .locations("classpath:com/dreamineering/tenancy/schema/" + folder())
+                .locations(SCHEMA + "common", SCHEMA + folder())
                 .table(HISTORY_TABLE)
                 .baselineOnMigrate(true)
                 .baselineVersion("0");

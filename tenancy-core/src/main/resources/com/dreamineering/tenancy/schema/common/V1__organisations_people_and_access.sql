@@ -34,6 +34,7 @@ create table superadmin_grants (
     reason varchar(500) not null,
     granted_at timestamp(6) with time zone not null,
     revoked_at timestamp(6) with time zone,
+    revoked_by uuid,
     constraint superadmin_grants_pk primary key (id),
     constraint superadmin_grants_person foreign key (person_id) references people (id)
 );
@@ -139,8 +140,3 @@ create table audit_entries (
     constraint audit_entries_pk primary key (sequence)
 );
 create index audit_entries_by_action on audit_entries (action, sequence);
-
--- One organisation is the platform's own.
-create unique index organisations_one_platform on organisations (platform) where platform;
--- One grant counts for each person.
-create unique index superadmin_grants_one_each on superadmin_grants (person_id) where revoked_at is null;

@@ -1,0 +1,28 @@
+package com.dreamineering.portal.superadmins;
+
+import com.dreamineering.portal.shell.FormErrors;
+import com.dreamineering.tenancy.PlainText;
+import com.dreamineering.tenancy.membership.EmailAddress;
+
+/** What was typed to grant or to revoke; to revoke, the address is empty. */
+record SuperadminForm(String email, String reason) {
+
+    private static final int LONGEST_REASON = 500;
+
+    SuperadminForm {
+        email = email == null ? "" : email.strip();
+        reason = PlainText.clean(reason == null ? "" : reason);
+    }
+
+    FormErrors checkGrant() {
+        return new FormErrors().check("email", EmailAddress.problem(email)).check("reason", reasonProblem());
+    }
+
+    FormErrors checkRevocation(String field) {
+        return new FormErrors().check(field, reasonProblem());
+    }
+
+    private java.util.Optional<String> reasonProblem() {
+        return PlainText.problem("A reason", reason, LONGEST_REASON);
+    }
+}

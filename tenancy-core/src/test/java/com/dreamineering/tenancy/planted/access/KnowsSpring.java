@@ -1,0 +1,5 @@
+package com.dreamineering.tenancy.planted.access;
+
+import org.springframework.planted.Bean;
+
+record KnowsSpring(Bean bean) {}

@@ -1,0 +1,2 @@
+/** Says nothing about null. */
+package com.dreamineering.tenancy.planted.audit;

@@ -1,0 +1,5 @@
+package com.dreamineering.tenancy.planted.bypass;
+
+import com.dreamineering.tenancy.context.WideScope;
+
+record AnotherDoor(WideScope key) {}

@@ -1,0 +1,3 @@
+package com.dreamineering.tenancy.planted.bypass;
+
+public record Door(String name) {}

@@ -1,0 +1,5 @@
+package com.dreamineering.tenancy.planted.context;
+
+import com.dreamineering.tenancy.planted.audit.Trail;
+
+record KnowsTheTrail(Trail trail) {}

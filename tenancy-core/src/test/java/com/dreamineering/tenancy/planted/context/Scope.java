@@ -1,0 +1,3 @@
+package com.dreamineering.tenancy.planted.context;
+
+public record Scope(String name) {}

@@ -1,0 +1,3 @@
+package com.dreamineering.tenancy.planted.membership;
+
+public class OpenToAll {}

@@ -1,0 +1,3 @@
+package com.dreamineering.tenancy.planted.util;
+
+record Bag(String content) {}
