@@ -13,15 +13,18 @@ import com.dreamineering.tenancy.organisation.NewOrganisation;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.Organisations;
 import com.dreamineering.tenancy.organisation.Slug;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The accounts and organisations of the demo; starting again finds them there and changes nothing. */
+/**
+ * The accounts and organisations of the demo; starting again finds them there and changes nothing.
+ *
+ * <p>They are there before the server accepts the first request.
+ */
 @Component
 @Profile("demo")
-class DemoData implements ApplicationRunner {
+class DemoData implements SmartInitializingSingleton {
 
     private static final String PASSWORD = "demo-password-1";
     private static final String REASON = "Setting up the demo";
@@ -49,7 +52,7 @@ class DemoData implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         Person superadmin = person("superadmin@demo.test", "Sam Superadmin");
         person("nobody@demo.test", "Noa Nobody");
         if (!superadmins.isSuperadmin(superadmin.id()) && !superadmins.grantFirst(superadmin.id(), REASON)) {

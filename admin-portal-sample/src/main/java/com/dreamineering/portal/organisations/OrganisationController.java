@@ -78,6 +78,7 @@ class OrganisationController {
         OrganisationTransition transition = OrganisationTransition.valueOf(step.toUpperCase(Locale.ROOT));
         FormErrors errors = typed.checkChange(organisation, transition);
         if (!errors.isEmpty()) {
+            model.addAttribute("taken", step);
             return refuse(errors, token, organisation, typed, model, response);
         }
         organisations.change(token, organisation.id(), transition, typed.reason());

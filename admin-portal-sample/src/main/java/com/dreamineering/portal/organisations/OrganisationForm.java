@@ -4,6 +4,7 @@ import com.dreamineering.portal.shell.FormErrors;
 import com.dreamineering.tenancy.PlainText;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationTransition;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,9 +23,10 @@ record OrganisationForm(String name, String reason, String confirm, String owner
         ownerEmail = ownerEmail == null ? "" : ownerEmail.strip();
     }
 
-    /** What state forbids is no mistake in the form: the library answers that. */
+    /** What state forbids is no mistake in the form: the library answers that. Each step's reason is a field of its own. */
     FormErrors checkChange(Organisation organisation, OrganisationTransition transition) {
-        FormErrors errors = new FormErrors().check("reason", PlainText.problem("A reason", reason, LONGEST_REASON));
+        String field = "reason-" + transition.name().toLowerCase(Locale.ROOT);
+        FormErrors errors = new FormErrors().check(field, PlainText.problem("A reason", reason, LONGEST_REASON));
         boolean unconfirmed = transition == OrganisationTransition.DELETE
                 && !confirm.equals(organisation.slug().value());
         return errors.check(
