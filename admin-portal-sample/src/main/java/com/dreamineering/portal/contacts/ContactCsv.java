@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Contacts as comma-separated values after RFC 4180. */
 final class ContactCsv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r＝＋－＠";
 
     private ContactCsv() {}
 

@@ -46,7 +46,6 @@ class ContactsController {
             return errors.refuse("organisation/contacts", typed, model, response);
         }
         contacts.add(typed);
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         return "redirect:/o/%s/contacts".formatted(organisation.slug());
     }
 

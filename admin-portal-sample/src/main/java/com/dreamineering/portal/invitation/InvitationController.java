@@ -3,6 +3,7 @@ package com.dreamineering.portal.invitation;
 import com.dreamineering.portal.shell.FormErrors;
 import com.dreamineering.portal.signin.AccountUser;
 import com.dreamineering.portal.signin.Accounts;
+import com.dreamineering.portal.signin.SignIn;
 import com.dreamineering.portal.signin.SignedInHandler;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.membership.Invitation;
@@ -34,13 +35,19 @@ class InvitationController {
     private final Organisations organisations;
     private final Accounts accounts;
     private final CurrentUser currentUser;
+    private final SignIn signIn;
 
     InvitationController(
-            Invitations invitations, Organisations organisations, Accounts accounts, CurrentUser currentUser) {
+            Invitations invitations,
+            Organisations organisations,
+            Accounts accounts,
+            CurrentUser currentUser,
+            SignIn signIn) {
         this.invitations = invitations;
         this.organisations = organisations;
         this.accounts = accounts;
         this.currentUser = currentUser;
+        this.signIn = signIn;
     }
 
     @GetMapping("/invitations/{secret}")
@@ -68,41 +75,49 @@ class InvitationController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Invitation invitation = invitations.find(secret).orElseThrow(GoneException::new);
-        Optional<UserId> person = currentUser.id();
-        if (person.isPresent()) {
-            return enter(invitations.accept(secret, accounts.person(person.get())), response);
+        Optional<Person> person = currentUser.id().map(accounts::person);
+        if (person.isPresent() && person.get().email().equals(invitation.email())) {
+            return enter(invitations.accept(secret, person.get()));
         }
-        FormErrors errors = typed.check();
-        if (errors.isEmpty() && accounts.find(invitation.email()).isPresent()) {
+        if (person.isPresent() || accounts.find(invitation.email()).isPresent()) {
             return "redirect:/invitations/" + secret;
         }
+        FormErrors errors = typed.check();
         if (!errors.isEmpty()) {
-            describe(invitation, secret, model);
-            model.addAttribute("view", "register");
-            return errors.refuse(VIEW, new RegistrationForm(typed.name(), ""), model, response);
+            return refuse(errors, invitation, secret, typed, model, response);
         }
-        AccountUser account = accounts.open(invitation.email(), typed.name(), typed.password());
-        Person joined = accounts.person(account.userId());
-        Organisation organisation = invitations.accept(secret, joined);
-        return signIn(account, typed.password(), organisation, request, response);
+        return register(invitation, secret, typed, request, response);
     }
 
-    private String signIn(
-            AccountUser account,
-            String password,
-            Organisation organisation,
+    private String refuse(
+            FormErrors errors,
+            Invitation invitation,
+            String secret,
+            RegistrationForm typed,
+            Model model,
+            HttpServletResponse response) {
+        describe(invitation, secret, model);
+        model.addAttribute("view", "register");
+        return errors.refuse(VIEW, new RegistrationForm(typed.name(), ""), model, response);
+    }
+
+    private String register(
+            Invitation invitation,
+            String secret,
+            RegistrationForm typed,
             HttpServletRequest request,
             HttpServletResponse response) {
-        try {
-            request.login(account.getUsername(), password);
-        } catch (jakarta.servlet.ServletException e) {
-            return "redirect:/login";
+        Optional<AccountUser> opened = accounts.open(invitation.email(), typed.name(), typed.password());
+        if (opened.isEmpty()) {
+            return "redirect:/invitations/" + secret;
         }
-        return enter(organisation, response);
+        AccountUser account = opened.get();
+        Organisation organisation = invitations.accept(secret, accounts.person(account.userId()));
+        signIn.of(account, request, response);
+        return enter(organisation);
     }
 
-    private static String enter(Organisation organisation, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    private static String enter(Organisation organisation) {
         return "redirect:/o/%s/dashboard".formatted(organisation.slug());
     }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -36,7 +38,12 @@ class LiveStreams {
         stream.onCompletion(close);
         stream.onTimeout(close);
         stream.onError(error -> close.run());
-        streams.computeIfAbsent(topic, key -> ConcurrentHashMap.newKeySet()).add(stream);
+        // In one step: between two, the last reader who leaves could take the set away, and nothing would arrive in it.
+        streams.compute(topic, (key, open) -> {
+            Set<SseEmitter> all = open == null ? ConcurrentHashMap.newKeySet() : open;
+            all.add(stream);
+            return all;
+        });
         stream.send(SseEmitter.event().name("open").data("open").reconnectTime(3000));
         return stream;
     }
@@ -59,6 +66,12 @@ class LiveStreams {
     void beat() {
         streams.forEach((topic, open) -> open.forEach(stream ->
                 executor.execute(() -> send(topic, stream, SseEmitter.event().comment("still here")))));
+    }
+
+    /** Ends all streams, since the portal would wait for them before it stops; browsers connect again by themselves. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        streams.values().forEach(open -> open.forEach(SseEmitter::complete));
     }
 
     private void send(String topic, SseEmitter stream, SseEmitter.SseEventBuilder event) {

@@ -69,7 +69,6 @@ class MembersController {
                 IssuedInvitation issued =
                         invitations.invite(person, new EmailAddress(typed.email()), new RoleKey(typed.role()));
                 InvitationLinks.showOnce(flash, issued);
-                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 return "redirect:/o/%s/members".formatted(organisation.slug());
             } catch (AlreadyMemberException refusal) {
                 errors.add("email", refusal);

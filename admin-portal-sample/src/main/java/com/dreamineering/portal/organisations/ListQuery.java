@@ -21,8 +21,9 @@ record ListQuery(String q, String state, String after, String before) {
         before = orEmpty(before);
     }
 
+    /** PostgreSQL refuses the character NUL, wherever it stands. */
     private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text.strip();
+        return text == null ? "" : text.replace("\0", "").strip();
     }
 
     OrganisationQuery toQuery() {

@@ -40,7 +40,6 @@ class NewOrganisationController {
             try {
                 OrganisationDesk.Created created = desk.create(token, typed);
                 created.invitation().ifPresent(invitation -> InvitationLinks.showOnce(flash, invitation));
-                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 return "redirect:/admin/orgs/" + created.organisation().slug();
             } catch (SlugTakenException refusal) {
                 errors.add("slug", refusal);

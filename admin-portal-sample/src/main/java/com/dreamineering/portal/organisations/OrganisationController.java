@@ -63,7 +63,7 @@ class OrganisationController {
             return refuse(errors, token, organisation, typed, model, response);
         }
         organisations.rename(token, organisation.id(), typed.name());
-        return back(organisation, response);
+        return back(organisation);
     }
 
     @PostMapping("/{step:suspend|reactivate|archive|restore|delete}")
@@ -82,7 +82,7 @@ class OrganisationController {
             return refuse(errors, token, organisation, typed, model, response);
         }
         organisations.change(token, organisation.id(), transition, typed.reason());
-        return back(organisation, response);
+        return back(organisation);
     }
 
     @PostMapping("/invitations")
@@ -99,7 +99,7 @@ class OrganisationController {
             try {
                 InvitationLinks.showOnce(
                         flash, invitations.inviteOwner(token, organisation.id(), new EmailAddress(typed.ownerEmail())));
-                return back(organisation, response);
+                return back(organisation);
             } catch (AlreadyMemberException refusal) {
                 errors.add("ownerEmail", refusal);
             }
@@ -146,8 +146,7 @@ class OrganisationController {
                 .toList();
     }
 
-    private static String back(Organisation organisation, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    private static String back(Organisation organisation) {
         return "redirect:/admin/orgs/" + organisation.slug();
     }
 }

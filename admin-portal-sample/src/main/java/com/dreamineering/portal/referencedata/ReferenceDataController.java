@@ -35,7 +35,6 @@ class ReferenceDataController {
         if (errors.isEmpty()) {
             try {
                 resourceTypes.add(token, typed.toNewResourceType());
-                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 return "redirect:/admin/reference-data";
             } catch (CodeTakenException refusal) {
                 errors.add("code", refusal);

@@ -45,7 +45,7 @@ class RolesController {
             return errors.refuse(VIEW, typed, model, response);
         }
         roles.create(person, typed.name());
-        return back(organisation, response);
+        return back(organisation);
     }
 
     @PostMapping("/o/{slug}/roles/grants")
@@ -64,11 +64,10 @@ class RolesController {
         } else {
             roles.revoke(person, role, permission);
         }
-        return back(organisation, response);
+        return back(organisation);
     }
 
-    private static String back(OwnOrganisation organisation, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    private static String back(OwnOrganisation organisation) {
         return "redirect:/o/%s/roles".formatted(organisation.slug());
     }
 

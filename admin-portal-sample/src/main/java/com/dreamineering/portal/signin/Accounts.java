@@ -62,14 +62,21 @@ public class Accounts implements UserDetailsService {
                 : Optional.empty();
     }
 
-    /** Registers a person who signs in with a password; throws {@link IllegalArgumentException} if the address is taken. */
-    public AccountUser open(EmailAddress email, String name, String password) {
+    /** Registers a person who signs in with a password; empty if somebody has the address, also since a moment ago. */
+    public Optional<AccountUser> open(EmailAddress email, String name, String password) {
         String hash = Objects.requireNonNull(passwords.encode(password));
-        return transactions.join(entities -> {
-            Person person = people.register(email, name);
-            accounts.save(new Account(person.id(), hash));
-            return new AccountUser(person, hash);
-        });
+        try {
+            return Optional.of(transactions.join(entities -> {
+                Person person = people.register(email, name);
+                accounts.save(new Account(person.id(), hash));
+                return new AccountUser(person, hash);
+            }));
+        } catch (RuntimeException refused) {
+            if (people.find(email).isPresent()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** The address and name of the person who signed in. */

@@ -53,7 +53,7 @@ class SuperadminsController {
             Optional<Person> person = people.find(new EmailAddress(typed.email()));
             errors.check("email", person.isPresent() ? Optional.empty() : unknown(typed.email()));
             if (person.isPresent() && grantTo(token, person.get(), typed, errors)) {
-                return back(response);
+                return back();
             }
         }
         return refuse(errors, token, typed, model, response);
@@ -84,7 +84,7 @@ class SuperadminsController {
         FormErrors errors = typed.checkRevocation("reason-" + id);
         if (errors.isEmpty()) {
             grants.revoke(token, uuid(id), typed.reason());
-            return back(response);
+            return back();
         }
         return refuse(errors, token, new SuperadminForm("", ""), model, response);
     }
@@ -97,8 +97,7 @@ class SuperadminsController {
         }
     }
 
-    private static String back(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    private static String back() {
         return "redirect:/admin/superadmins";
     }
 

@@ -44,7 +44,7 @@ class AuditController {
             @RequestParam(defaultValue = "") String before,
             Model model) {
         token.requireLive();
-        String filter = action.strip();
+        String filter = action.replace("\0", "").strip(); // PostgreSQL refuses that character
         List<AuditEntry> found = audit.newest(filter.isEmpty() ? null : filter, sequence(before), PAGE + 1);
         List<AuditEntry> page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("entries", rows(page));

@@ -30,9 +30,9 @@ public record ResourceTypeCode(String value) implements Comparable<ResourceTypeC
         if (text.isBlank()) {
             return Optional.of("A code is needed");
         }
-        if (text.length() < 2 || text.length() > LONGEST) {
-            return Optional.of("A code has 2 to %d characters, and this one has %d"
-                    .formatted(LONGEST, text.codePointCount(0, text.length())));
+        int length = text.codePointCount(0, text.length());
+        if (length < 2 || length > LONGEST) {
+            return Optional.of("A code has 2 to %d characters, and this one has %d".formatted(LONGEST, length));
         }
         if (!FORM.matcher(text).matches()) {
             return Optional.of(

@@ -97,6 +97,7 @@ public final class ResourceTypes {
                                 added.code().value())
                         .because(token.reason())
                         .with("actions " + added.actions()));
+                snapshot.invalidateAll(); // so that the rest of this transaction sees the change
                 transactions.afterCommit(() -> {
                     snapshot.invalidateAll();
                     events.publish(new ResourceTypeAdded(added.code()));

@@ -10,6 +10,7 @@ import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,20 +90,27 @@ public final class Roles {
     public Role create(UserId by, String name) {
         OrganisationId organisation = TenantContext.required();
         decisions.require(by, GovernancePermissions.MANAGE_ROLES);
-        Optional<String> problem = problem(name);
-        if (problem.isPresent()) {
-            throw new IllegalArgumentException(problem.get());
-        }
+        problem(name).ifPresent(Roles::refuse);
         Role role = new Role(keyOf(name).orElseThrow(), PlainText.clean(name), false);
-        return transactions.join(entities -> {
-            entities.persist(new StoredRole(role, BUILT_IN.size()));
-            entities.flush();
-            audit.record(AuditEvent.by(by, "role.created", role.name())
-                    .in(organisation)
-                    .with("key " + role.key()));
-            changed(organisation);
-            return role;
-        });
+        try {
+            return transactions.join(entities -> {
+                entities.persist(new StoredRole(role, BUILT_IN.size()));
+                entities.flush();
+                audit.record(AuditEvent.by(by, "role.created", role.name())
+                        .in(organisation)
+                        .with("key " + role.key()));
+                changed(organisation);
+                return role;
+            });
+        } catch (PersistenceException e) {
+            // Somebody else may have been faster with the same name; then the answer is the usual one.
+            transactions.separate(entities -> problem(name)).ifPresent(Roles::refuse);
+            throw e;
+        }
+    }
+
+    private static void refuse(String problem) {
+        throw new IllegalArgumentException(problem);
     }
 
     /** What is wrong with the name of a new role, in a sentence; empty if nothing is. */
@@ -225,6 +233,7 @@ public final class Roles {
     }
 
     private void changed(OrganisationId organisation) {
+        decisions.forget(organisation); // so that the rest of this transaction decides by the change
         transactions.afterCommit(() -> {
             decisions.forget(organisation);
             events.publish(new GrantsChanged(organisation));

@@ -22,11 +22,11 @@ public record EmailAddress(String value) {
     private static final int LONGEST_LOCAL_PART = 64;
 
     public EmailAddress {
-        value = fold(value);
         Optional<String> problem = problem(value);
         if (problem.isPresent()) {
             throw new IllegalArgumentException(problem.get());
         }
+        value = fold(value);
     }
 
     /** What is wrong with the text as an address, in a sentence; empty if nothing is. */

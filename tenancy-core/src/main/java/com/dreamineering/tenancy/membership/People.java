@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.membership;
 import com.dreamineering.tenancy.PlainText;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.transaction.Transactions;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -37,15 +38,28 @@ public final class People {
             throw new IllegalArgumentException(problem);
         });
         Person person = new Person(id, email, cleaned);
-        return transactions.join(entities -> {
-            if (find(email).isPresent()) {
-                throw new IllegalArgumentException(
-                        "The address '%s' is registered already. Sign in with it".formatted(email));
-            }
-            entities.persist(new StoredPerson(person, clock.instant()));
-            entities.flush();
-            return person;
-        });
+        try {
+            return transactions.join(entities -> {
+                requireFree(email);
+                entities.persist(new StoredPerson(person, clock.instant()));
+                entities.flush();
+                return person;
+            });
+        } catch (PersistenceException e) {
+            // Somebody else may have been faster with the same address; then the answer is the usual one.
+            transactions.<Object>separate(entities -> {
+                requireFree(email);
+                throw e;
+            });
+            throw e;
+        }
+    }
+
+    private void requireFree(EmailAddress email) {
+        if (find(email).isPresent()) {
+            throw new IllegalArgumentException(
+                    "The address '%s' is registered already. Sign in with it".formatted(email));
+        }
     }
 
     /** The person with this id. */

@@ -80,7 +80,8 @@ public final class Organisations {
             throw SlugTakenException.reserved(created.slug());
         }
         if (find(created.slug()).isPresent()) {
-            throw SlugTakenException.taken(created.slug());
+            // Perhaps by the same form, which was sent twice at once and came through between the two looks.
+            return bySubmission(created.submission()).orElseThrow(() -> SlugTakenException.taken(created.slug()));
         }
         try {
             return transactions.join(entities -> insert(token, created, platform, entities));

@@ -184,7 +184,8 @@ class OrganisationPageTests {
 
         @Test
         void findPartsOfTheSlug() {
-            Organisation hooli = create(mark, new Slug("hooli-" + mark), "Nobody would guess ");
+            Organisation hooli = OrganisationPageTests.this.create(
+                    new NewOrganisation("Nobody would guess", new Slug("hooli-" + mark), null));
 
             assertThat(searched("oli-" + mark)).containsExactly(hooli.name());
         }
@@ -253,12 +254,10 @@ class OrganisationPageTests {
             return names(new OrganisationQuery(text, null, null, null, 1000));
         }
 
-        private Organisation create(String text, Slug slug, String name) {
-            return OrganisationPageTests.this.create(new NewOrganisation(name + text, slug, null));
-        }
-
-        private Organisation create(String name) {
-            return OrganisationPageTests.this.create(name);
+        /** Under a slug that does not follow from the name. */
+        private void create(String name) {
+            Slug slug = Slug.from(Installation.numbered(mark)).orElseThrow();
+            OrganisationPageTests.this.create(new NewOrganisation(name, slug, null));
         }
     }
 

@@ -534,7 +534,7 @@ class OrganisationsTests {
                                     "update organisations set state = ? where id = ?",
                                     state.name(),
                                     platform.id().value()))
-                            .hasMessageContainingAll("platform");
+                            .hasMessageMatching("(?is).*organisations_platform_stays_open.*");
                 }
             }
         }
