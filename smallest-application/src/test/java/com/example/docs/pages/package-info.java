@@ -1,0 +1,2 @@
+/** The pages of the documentation, and what has to be true of them. */
+package com.example.docs.pages;
