@@ -126,12 +126,13 @@ public final class SuperadminBypass {
     }
 
     private void recordOpening(BypassToken token, boolean writing) {
+        String purpose = writing ? "to write" : "to read";
         boolean granted = transactions.separate(entities -> {
             boolean superadmin = grants.isSuperadmin(token.actor());
-            audit.record(
-                    AuditEvent.by(token.actor(), superadmin ? "bypass.opened" : "bypass.refused", "every organisation")
-                            .because(token.reason())
-                            .with(writing ? "to write" : "to read"));
+            audit.record(AuditEvent.by(
+                            token.actor(), superadmin ? "bypass.opened" : "bypass.refused", "every organisation")
+                    .because(token.reason())
+                    .with(superadmin ? "%s, for at most %d s".formatted(purpose, timeLimit.toSeconds()) : purpose));
             return superadmin;
         });
         if (!granted) {

@@ -77,14 +77,14 @@ class SuperadminBypassTests {
         void itsBeginningIsCommittedBeforeTheWorkRuns() {
             List<Object> seenByAnotherConnection = bypass.read(superadmin, reason, token -> trail());
 
-            assertThat(seenByAnotherConnection).containsExactly("bypass.opened (to read)");
+            assertThat(seenByAnotherConnection).containsExactly("bypass.opened (to read, for at most 60 s)");
         }
 
         @Test
         void theTrailSaysThatItMayWrite() {
             List<Object> seenByAnotherConnection = bypass.write(superadmin, reason, token -> trail());
 
-            assertThat(seenByAnotherConnection).containsExactly("bypass.opened (to write)");
+            assertThat(seenByAnotherConnection).containsExactly("bypass.opened (to write, for at most 60 s)");
         }
 
         @Test
@@ -98,7 +98,9 @@ class SuperadminBypassTests {
                     .isInstanceOf(IllegalStateException.class);
 
             assertThat(trail())
-                    .containsExactly("bypass.opened (to write)", "bypass.closed (failed: IllegalStateException)");
+                    .containsExactly(
+                            "bypass.opened (to write, for at most 60 s)",
+                            "bypass.closed (failed: IllegalStateException)");
         }
 
         @Test
@@ -139,7 +141,8 @@ class SuperadminBypassTests {
         void theTrailSaysThatItSucceeded() {
             bypass.<Object, RuntimeException>read(superadmin, reason, token -> token);
 
-            assertThat(trail()).containsExactly("bypass.opened (to read)", "bypass.closed (succeeded)");
+            assertThat(trail())
+                    .containsExactly("bypass.opened (to read, for at most 60 s)", "bypass.closed (succeeded)");
         }
 
         @Test
@@ -151,7 +154,9 @@ class SuperadminBypassTests {
                     }))
                     .isSameAs(thrown);
             assertThat(trail())
-                    .containsExactly("bypass.opened (to read)", "bypass.closed (failed: IllegalStateException)");
+                    .containsExactly(
+                            "bypass.opened (to read, for at most 60 s)",
+                            "bypass.closed (failed: IllegalStateException)");
         }
 
         @Test
@@ -160,7 +165,9 @@ class SuperadminBypassTests {
                         throw new IOException("broken pipe");
                     }))
                     .isInstanceOf(IOException.class);
-            assertThat(trail()).containsExactly("bypass.opened (to read)", "bypass.closed (failed: IOException)");
+            assertThat(trail())
+                    .containsExactly(
+                            "bypass.opened (to read, for at most 60 s)", "bypass.closed (failed: IOException)");
         }
 
         @Test
@@ -170,7 +177,8 @@ class SuperadminBypassTests {
                     }))
                     .isInstanceOf(StackOverflowError.class);
             assertThat(trail())
-                    .containsExactly("bypass.opened (to read)", "bypass.closed (failed: StackOverflowError)");
+                    .containsExactly(
+                            "bypass.opened (to read, for at most 60 s)", "bypass.closed (failed: StackOverflowError)");
         }
 
         @Test
@@ -217,7 +225,9 @@ class SuperadminBypassTests {
             refusedTo(former);
             assertThat(trail())
                     .containsExactly(
-                            "bypass.opened (to read)", "bypass.closed (succeeded)", "bypass.refused (to read)");
+                            "bypass.opened (to read, for at most 60 s)",
+                            "bypass.closed (succeeded)",
+                            "bypass.refused (to read)");
         }
 
         @ParameterizedTest
@@ -350,7 +360,7 @@ class SuperadminBypassTests {
                     .<String, RuntimeException>read(superadmin, reason, token -> "done");
 
             assertThat(result).isEqualTo("done");
-            assertThat(trail()).containsExactly("bypass.opened (to read)");
+            assertThat(trail()).containsExactly("bypass.opened (to read, for at most 60 s)");
             assertThat(log.list).singleElement().satisfies(logged -> {
                 assertThat(logged.getLevel()).isEqualTo(Level.ERROR);
                 assertThat(logged.getFormattedMessage())
@@ -440,7 +450,8 @@ class SuperadminBypassTests {
                 return token;
             });
 
-            assertThat(trail()).containsExactly("bypass.opened (to read)", "bypass.closed (succeeded)");
+            assertThat(trail())
+                    .containsExactly("bypass.opened (to read, for at most 30 s)", "bypass.closed (succeeded)");
         }
 
         @ParameterizedTest

@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.isolation;
 
+import static com.dreamineering.tenancy.isolation.ForeignRowsTests.ofAnother;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,5 +89,19 @@ class OwnRowsTests {
 
         assertThat(changed).isEqualTo(1);
         assertThat(removed).isEqualTo(1);
+    }
+
+    @Test
+    void areNotGivenAwayByAField() {
+        assertThatThrownBy(() -> desk.doAsGlobex(entities -> {
+                    Label label = entities.find(Label.class, desk.globexLabel);
+                    label.owner = desk.acme.id().value();
+                    label.text = "given away";
+                }))
+                .cause()
+                .isInstanceOf(ScopeMismatchException.class)
+                .hasMessage(ofAnother(Label.class));
+        assertThat(desk.installation.rows("select text from labels where id = ?", desk.globexLabel))
+                .containsExactly("Globex's label");
     }
 }

@@ -213,7 +213,8 @@ class ScopesTests {
         }
 
         private void refusedToAnOpenTransaction(Consumer<EntityManager> access) {
-            try (EntityManager kept = inATransaction()) {
+            EntityManager kept = inATransaction();
+            try (Closeable end = kept.getTransaction()::rollback) {
                 assertThatThrownBy(() -> access.accept(kept))
                         .isInstanceOf(ScopeMismatchException.class)
                         .hasMessage(
@@ -224,7 +225,6 @@ class ScopesTests {
                         () -> assertThatThrownBy(() -> access.accept(kept))
                                 .isInstanceOf(ScopeMismatchException.class)
                                 .hasMessage(acmesSessionInGlobex()));
-                kept.getTransaction().rollback();
             }
         }
 

@@ -24,6 +24,7 @@ class BoundaryRulesTests {
         return Stream.of(
                 Arguments.of(BoundaryRules.NOTHING_OPENS_THE_BYPASS, OpensTheBypass.class),
                 Arguments.of(BoundaryRules.NOTHING_TOUCHES_FILTERS, SwitchesTheFilterOff.class),
+                Arguments.of(BoundaryRules.NOTHING_TOUCHES_FILTERS, HandsOutTheSwitch.class),
                 Arguments.of(BoundaryRules.NOTHING_OPENS_SESSIONS_BY_HAND, NamesATenantByHint.class),
                 Arguments.of(BoundaryRules.NOTHING_OPENS_SESSIONS_BY_HAND, NamesATenantByOption.class));
     }
@@ -67,6 +68,12 @@ class BoundaryRulesTests {
     static class SwitchesTheFilterOff {
         void look(Session session) {
             session.disableFilter("_tenantId");
+        }
+    }
+
+    static class HandsOutTheSwitch {
+        java.util.function.Consumer<String> look(Session session) {
+            return session::disableFilter;
         }
     }
 
