@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -13,12 +12,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The file that tells the portal how to sign in to PostgreSQL; only its owner may read it. */
 final class DatabaseSettings {
 
     static final String FILE = "application-postgres.properties";
 
+    private static final String LOGIN = "spring.datasource.username";
     private static final int PASSWORD_BYTES = 24;
 
     private static final Map<Purpose, String> PASSWORDS = Map.of(
@@ -29,24 +30,35 @@ final class DatabaseSettings {
 
     private final Map<Purpose, String> passwords = new EnumMap<>(Purpose.class);
     private final SecureRandom random = new SecureRandom();
+    private final String login;
 
-    private DatabaseSettings() {}
+    private DatabaseSettings(Properties properties) {
+        this.login = properties.getProperty(LOGIN, "");
+        PASSWORDS.forEach((purpose, key) -> {
+            String password = properties.getProperty(key);
+            if (password != null) {
+                passwords.put(purpose, password);
+            }
+        });
+    }
 
     static DatabaseSettings read(Path file) throws IOException {
-        DatabaseSettings settings = new DatabaseSettings();
+        Properties properties = new Properties();
         if (Files.exists(file)) {
-            Properties properties = new Properties();
-            try (var reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
+            try (var stream = Files.newInputStream(file)) {
+                properties.load(stream);
             }
-            PASSWORDS.forEach((purpose, key) -> {
-                String password = properties.getProperty(key);
-                if (password != null) {
-                    settings.passwords.put(purpose, password);
-                }
-            });
         }
-        return settings;
+        return new DatabaseSettings(properties);
+    }
+
+    /** Throws if the file belongs to another database: writing to it would lose the passwords of that one. */
+    void requireFor(String application) {
+        if (!login.isEmpty() && !login.equals(application)) {
+            throw new IllegalStateException(
+                    "%s belongs to the login '%s', and this database has '%s'. Run this in another directory, or move that file away first"
+                            .formatted(FILE, login, application));
+        }
     }
 
     boolean knows(Purpose purpose) {
@@ -64,7 +76,7 @@ final class DatabaseSettings {
     void write(Path file, String url, DatabaseLogins logins) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("spring.datasource.url", url);
-        lines.put("spring.datasource.username", logins.name(Purpose.APPLICATION));
+        lines.put(LOGIN, logins.name(Purpose.APPLICATION));
         lines.put("tenancy.schema.url", url);
         lines.put("tenancy.schema.username", logins.name(Purpose.OWNER));
         lines.put("spring.flyway.url", url);
@@ -77,19 +89,29 @@ final class DatabaseSettings {
                 new StringBuilder("# Written by prepare-database. It holds passwords: keep it to yourself.\n");
         lines.forEach((key, value) ->
                 text.append(key).append('=').append(escaped(value)).append('\n'));
-        if (!Files.exists(file)
-                && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        keepToItsOwner(file);
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Before the passwords are in it, not after. */
+    private static void keepToItsOwner(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file);
         }
-        Files.writeString(
-                file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     private String password(Purpose purpose) {
         return java.util.Objects.requireNonNull(passwords.get(purpose), "password");
     }
 
+    /** The form that {@link Properties} reads, whatever the letters in the name of the database. */
     private static String escaped(String value) {
-        return value.replace("\\", "\\\\");
+        return value.replace("\\", "\\\\")
+                .chars()
+                .mapToObj(unit -> unit < 128 ? Character.toString(unit) : "\\u%04x".formatted(unit))
+                .collect(Collectors.joining());
     }
 }

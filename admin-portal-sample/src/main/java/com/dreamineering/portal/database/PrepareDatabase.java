@@ -1,5 +1,6 @@
 package com.dreamineering.portal.database;
 
+import com.dreamineering.portal.database.DatabaseLogins.Purpose;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ public final class PrepareDatabase {
     public static final String COMMAND = "prepare-database";
 
     private static final List<String> OPTIONS = List.of("--url", "--username", "--password");
-    private static final String USAGE = "Usage: java -jar admin-portal-sample.jar " + COMMAND
+    static final String USAGE = "Usage: java -jar admin-portal-sample.jar " + COMMAND
             + " --url=jdbc:postgresql://host:port/database --username=<superuser> --password=<password>";
 
     private PrepareDatabase() {}
@@ -85,6 +86,7 @@ public final class PrepareDatabase {
         DatabaseLogins logins = new DatabaseLogins(connection);
         logins.requireSuperuser();
         DatabaseSettings settings = DatabaseSettings.read(file);
+        settings.requireFor(logins.name(Purpose.APPLICATION));
         boolean created = logins.create(settings);
         logins.grant();
         if (created) {

@@ -61,9 +61,7 @@ class MembersController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         decisions.require(person, GovernancePermissions.INVITE_MEMBERS);
-        FormErrors errors = new FormErrors()
-                .check("email", EmailAddress.problem(typed.email()))
-                .check("role", roleProblem(typed.role()));
+        FormErrors errors = check(typed);
         if (errors.isEmpty()) {
             try {
                 IssuedInvitation issued =
@@ -76,6 +74,12 @@ class MembersController {
         }
         fill(person, model);
         return errors.refuse("organisation/members", typed, model, response);
+    }
+
+    private FormErrors check(InvitationForm typed) {
+        return new FormErrors()
+                .check("email", EmailAddress.problem(typed.email()))
+                .check("role", roleProblem(typed.role()));
     }
 
     private Optional<String> roleProblem(String typed) {

@@ -7,6 +7,7 @@ import com.dreamineering.tenancy.access.Role;
 import com.dreamineering.tenancy.access.Roles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 record MatrixView(List<Column> roles, List<String> actions, List<Row> rows) {
 
     private static final Duration NEW = Duration.ofMinutes(10);
+    private static final Duration SETUP = Duration.ofMinutes(1);
 
     /** A role. */
     record Column(String key, String name, boolean builtIn) {}
@@ -37,15 +39,26 @@ record MatrixView(List<Column> roles, List<String> actions, List<Row> rows) {
         List<Column> columns = matrix.roles().stream()
                 .map(role -> new Column(role.key().value(), role.name(), role.builtIn()))
                 .toList();
+        Instant old = old(matrix.resourceTypes(), now);
         List<Row> rows = matrix.resourceTypes().stream()
                 .map(type -> new Row(
                         type.code().value(),
                         type.name(),
                         type.description(),
-                        type.createdAt().isAfter(now.minus(NEW)),
+                        type.createdAt().isAfter(old),
                         cells(matrix, type, actions, mayGrant)))
                 .toList();
         return new MatrixView(columns, List.copyOf(actions), rows);
+    }
+
+    /** What is older than this is not new, and neither is what an installation began with. */
+    private static Instant old(List<ResourceType> types, Instant now) {
+        Instant aWhileAgo = now.minus(NEW);
+        return types.stream()
+                .map(type -> type.createdAt().plus(SETUP))
+                .min(Comparator.naturalOrder())
+                .filter(aWhileAgo::isBefore)
+                .orElse(aWhileAgo);
     }
 
     private static List<Cell> cells(

@@ -40,12 +40,16 @@ class RolesController {
             UserId person, OwnOrganisation organisation, RoleForm typed, Model model, HttpServletResponse response) {
         decisions.require(person, GovernancePermissions.MANAGE_ROLES);
         FormErrors errors = new FormErrors().check("name", roles.problem(typed.name()));
-        if (!errors.isEmpty()) {
-            fill(person, model);
-            return errors.refuse(VIEW, typed, model, response);
+        if (errors.isEmpty()) {
+            try {
+                roles.create(person, typed.name());
+                return back(organisation);
+            } catch (IllegalArgumentException overtaken) {
+                errors.add("name", String.valueOf(overtaken.getMessage()));
+            }
         }
-        roles.create(person, typed.name());
-        return back(organisation);
+        fill(person, model);
+        return errors.refuse(VIEW, typed, model, response);
     }
 
     @PostMapping("/o/{slug}/roles/grants")

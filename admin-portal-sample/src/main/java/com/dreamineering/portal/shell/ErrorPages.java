@@ -2,27 +2,23 @@ package com.dreamineering.portal.shell;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import org.springframework.boot.autoconfigure.web.WebProperties;
-import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
-import org.springframework.boot.webmvc.error.ErrorAttributes;
-import org.springframework.http.HttpStatus;
+import java.util.Set;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers what went wrong; a visitor who asks for that page without an error finds nothing there. */
+/** Says on a page what went wrong; a visitor who asks for that page without an error finds nothing there. */
 @Controller
-class ErrorPages extends BasicErrorController {
+class ErrorPages implements ErrorController {
 
-    ErrorPages(ErrorAttributes attributes, WebProperties settings, List<ErrorViewResolver> views) {
-        super(attributes, settings.getError(), views);
-    }
+    private static final Set<Integer> WITH_A_PAGE = Set.of(403, 404, 500);
 
-    @Override
-    protected HttpStatus getStatus(HttpServletRequest request) {
-        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) == null) {
+    @RequestMapping("/error")
+    String show(HttpServletRequest request) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (status == null) {
             throw new NotThereException();
         }
-        return super.getStatus(request);
+        return WITH_A_PAGE.contains(status) ? "error/" + status : "error";
     }
 }

@@ -2,8 +2,10 @@ package com.dreamineering.portal.shell;
 
 import com.dreamineering.tenancy.membership.OwnOrganisation;
 import com.dreamineering.tenancy.spring.web.OrganisationPathFilter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -25,12 +27,16 @@ class FormOrganisationCheck implements WebMvcConfigurer {
     }
 
     private static void check(HttpServletRequest request) {
-        String made = request.getParameter("organisation");
-        if (made != null
+        // A request whose fields cannot be read comes here once more, for its error page.
+        if (request.getDispatcherType() == DispatcherType.REQUEST
                 && "POST".equals(request.getMethod())
-                && request.getAttribute(OrganisationPathFilter.ORGANISATION) instanceof OwnOrganisation own
-                && !made.equals(own.slug().value())) {
-            throw new ForeignFormException(made, own.slug().value());
+                && request.getAttribute(OrganisationPathFilter.ORGANISATION) instanceof OwnOrganisation own) {
+            Stream.ofNullable(request.getParameterValues("organisation"))
+                    .flatMap(Stream::of)
+                    .filter(made -> !made.equals(own.slug().value()))
+                    .forEach(made -> {
+                        throw new ForeignFormException(made, own.slug().value());
+                    });
         }
     }
 }

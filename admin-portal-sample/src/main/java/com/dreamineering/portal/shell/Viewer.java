@@ -1,4 +1,4 @@
 package com.dreamineering.portal.shell;
 
 /** The signed-in person as the head of each page shows them. */
-public record Viewer(String name, String email, boolean canSwitch) {}
+record Viewer(String name, String email, boolean canSwitch) {}

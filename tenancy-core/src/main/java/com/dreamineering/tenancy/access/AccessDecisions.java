@@ -52,9 +52,15 @@ public final class AccessDecisions {
     public Set<Permission> permissionsOf(UserId person) {
         OrganisationId organisation = TenantContext.required();
         Set<RoleKey> roles = assignments.rolesOf(person);
-        if (roles.isEmpty()) {
-            return Set.of();
-        }
+        return roles.isEmpty() ? Set.of() : permissionsOf(organisation, roles);
+    }
+
+    /** Everything that whoever has the role may do; empty for a role that does not exist. */
+    public Set<Permission> permissionsOf(RoleKey role) {
+        return permissionsOf(TenantContext.required(), Set.of(role));
+    }
+
+    private Set<Permission> permissionsOf(OrganisationId organisation, Set<RoleKey> roles) {
         Set<Permission> permissions = new HashSet<>();
         for (Grant grant : grantsOf(organisation)) {
             if (roles.contains(grant.role()) && exists(grant.permission())) {

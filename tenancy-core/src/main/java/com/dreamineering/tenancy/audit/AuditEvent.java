@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened, as it goes into the trail.
  *
- * <p>The actor is absent for what the platform does by itself, the organisation for what concerns none. Text longer than
- * its column is cut, so that an over-long reason cannot prevent the entry.
+ * <p>The actor is absent for what the platform does by itself, the organisation for what concerns none. Text that the
+ * database would refuse is cut or replaced, so that an odd reason cannot prevent the entry.
  *
  * @param action what was done, as {@code thing.past-tense}, such as {@code organisation.created}
  * @param subject what it was done to, in words that need no other table to be understood
@@ -58,7 +58,8 @@ public record AuditEvent(
         return new AuditEvent(action, actor, organisation, subject, reason, what);
     }
 
-    private static String cut(String text, int length) {
+    private static String cut(String given, int length) {
+        String text = given.replace('\0', '\uFFFD'); // a zero byte, which PostgreSQL refuses
         if (text.length() <= length) {
             return text;
         }

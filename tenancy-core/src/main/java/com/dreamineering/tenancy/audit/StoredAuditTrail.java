@@ -52,7 +52,7 @@ public final class StoredAuditTrail implements AuditTrail {
                     .setParameter("before", before.orElse(Long.MAX_VALUE))
                     .setMaxResults(limit);
             if (action != null) {
-                query.setParameter("action", action);
+                query.setParameter("action", action.replace("\0", "")); // a zero byte, which PostgreSQL refuses
             }
             return query.getResultStream().map(StoredAuditEntry::toEntry).toList();
         });

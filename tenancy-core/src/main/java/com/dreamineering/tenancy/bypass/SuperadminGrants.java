@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.bypass;
 
+import com.dreamineering.tenancy.PlainText;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
@@ -63,7 +64,10 @@ public final class SuperadminGrants {
                 .toList());
     }
 
-    /** Makes the person a superadmin; throws {@link SuperadminRefusedException} if they are one. */
+    /**
+     * Makes the person a superadmin; throws {@link SuperadminRefusedException} if they are one, and {@link
+     * IllegalArgumentException} for a reason that is no plain text.
+     */
     public SuperadminGrant grant(BypassToken token, UserId person, String reason) {
         token.requireWriting();
         return transactions.join(entities -> {
@@ -102,7 +106,11 @@ public final class SuperadminGrants {
         });
     }
 
-    private SuperadminGrant store(EntityManager entities, UserId person, @Nullable UserId by, String reason) {
+    private SuperadminGrant store(EntityManager entities, UserId person, @Nullable UserId by, String why) {
+        String reason = PlainText.clean(why);
+        PlainText.problem("A reason", reason, AuditEvent.REASON_LENGTH).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         SuperadminGrant grant = new SuperadminGrant(
                 UUID.randomUUID(), person, by, reason, clock.instant().truncatedTo(ChronoUnit.MICROS));
         entities.persist(new StoredSuperadminGrant(grant));

@@ -1,5 +1,7 @@
 package com.dreamineering.tenancy.isolation;
 
+import org.hibernate.SessionFactory;
+import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -21,6 +23,12 @@ public final class IsolationIntegrator implements Integrator {
         }
         HibernateVersion.requireSupported(org.hibernate.Version.getVersionString());
         CollectionFilters.extend(model, sessionFactory);
+        sessionFactory.addObserver(new SessionFactoryObserver() {
+            @Override
+            public void sessionFactoryCreated(SessionFactory created) {
+                sessionFactory.getMappingMetamodel().forEachEntityDescriptor(RowOwner::requireSupported);
+            }
+        });
         RowGuard guard = new RowGuard();
         EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
         listeners.appendListeners(EventType.POST_LOAD, guard);

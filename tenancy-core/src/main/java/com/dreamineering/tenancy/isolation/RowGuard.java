@@ -3,7 +3,6 @@ package com.dreamineering.tenancy.isolation;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
-import java.util.Arrays;
 import java.util.UUID;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.PostLoadEvent;
@@ -30,38 +29,33 @@ final class RowGuard
 
     @Override
     public void onPostLoad(PostLoadEvent event) {
-        EntityPersister persister = event.getPersister();
-        if (persister.getTenantIdMapping() == null) {
-            return;
-        }
-        Object owner = persister.getTenantIdMapping().getAttributeMapping().getValue(event.getEntity());
-        check(persister, owner, event.getSession());
+        check(event.getPersister(), event.getEntity(), event.getId(), null, event.getSession());
     }
 
     @Override
     public boolean onPreInsert(PreInsertEvent event) {
-        return check(event.getPersister(), event.getState(), event.getSession());
+        return check(event.getPersister(), event.getEntity(), event.getId(), event.getState(), event.getSession());
     }
 
     @Override
     public boolean onPreUpdate(PreUpdateEvent event) {
-        return check(event.getPersister(), event.getState(), event.getSession());
+        return check(event.getPersister(), event.getEntity(), event.getId(), event.getState(), event.getSession());
     }
 
     @Override
     public boolean onPreDelete(PreDeleteEvent event) {
-        Object[] state = event.getDeletedState();
-        return state != null && check(event.getPersister(), state, event.getSession());
+        return check(
+                event.getPersister(), event.getEntity(), event.getId(), event.getDeletedState(), event.getSession());
     }
 
-    private static boolean check(EntityPersister persister, Object[] state, SharedSessionContractImplementor session) {
+    private static boolean check(
+            EntityPersister persister,
+            Object entity,
+            @Nullable Object id,
+            Object @Nullable [] state,
+            SharedSessionContractImplementor session) {
         if (persister.getTenantIdMapping() != null) {
-            String attribute =
-                    persister.getTenantIdMapping().getAttributeMapping().getAttributeName();
-            int position = Arrays.asList(persister.getPropertyNames()).indexOf(attribute);
-            if (position >= 0) {
-                check(persister, state[position], session);
-            }
+            check(persister, RowOwner.of(persister, entity, id, state, session), session);
         }
         return false;
     }

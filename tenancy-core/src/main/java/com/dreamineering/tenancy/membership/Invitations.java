@@ -75,7 +75,8 @@ public final class Invitations {
     /**
      * Invites an address into the organisation in scope.
      *
-     * <p>Needs {@link GovernancePermissions#INVITE_MEMBERS}, and only owners invite owners. Throws {@link
+     * <p>Needs {@link GovernancePermissions#INVITE_MEMBERS}; only owners invite owners, and into roles that may do more
+     * than they may themselves. Throws {@link
      * AlreadyMemberException} if the address belongs to a member, {@link IllegalArgumentException} for an unknown role.
      */
     public IssuedInvitation invite(UserId by, EmailAddress email, RoleKey role) {
@@ -86,6 +87,13 @@ public final class Invitations {
         }
         if (roles.all().stream().noneMatch(known -> known.key().equals(role))) {
             throw new IllegalArgumentException("There is no role '%s' here. Choose one of the list".formatted(role));
+        }
+        boolean mayAsMuch = decisions.permissionsOf(by).containsAll(decisions.permissionsOf(role));
+        if (!mayAsMuch && !decisions.hasRole(by, RoleKey.OWNER)) {
+            // Whoever could hand out more than they have would invite a second address of their own.
+            throw new PermissionDeniedException(
+                    "You cannot invite anybody as '%s', because that role may do what you may not. An owner can"
+                            .formatted(role));
         }
         return issue(by, organisation, email, role, "");
     }

@@ -87,6 +87,9 @@ public final class Memberships implements RoleAssignments {
 
     /** The organisation with this slug, if the person can enter it now; read from the database each time. */
     public Optional<OwnOrganisation> usable(UserId person, String slug) {
+        if (Slug.problem(slug).isPresent()) {
+            return Optional.empty(); // and a path with a zero byte in it does not reach PostgreSQL, which refuses those
+        }
         return own(person, slug).stream().filter(OwnOrganisation::usable).findFirst();
     }
 

@@ -49,7 +49,7 @@ final class OrganisationListing {
 
     private List<Organisation> read(Optional<StoredOrganisation> boundary, boolean backwards) {
         List<String> conditions = new ArrayList<>();
-        String text = PlainText.clean(query.text());
+        String text = PlainText.clean(query.text()).replace("\0", ""); // which PostgreSQL refuses
         if (!text.isEmpty()) {
             conditions.add("(o.foldedName like :text escape '!' or o.slug like :text escape '!')");
         }

@@ -196,15 +196,9 @@ public final class Organisations {
             if (before.platform()) {
                 throw new TransitionRefusedException(before.slug(), before.state());
             }
-            // One statement compares and sets, so that of two concurrent changes exactly one happens.
-            int changed = entities.createQuery("update versioned StoredOrganisation o set o.state = :to"
-                            + " where o.id = :id and o.state in :from and o.platform = false")
-                    .setParameter("to", transition.to())
-                    .setParameter("from", transition.from())
-                    .setParameter("id", id.value())
-                    .executeUpdate();
-            if (changed == 0) {
-                throw new TransitionRefusedException(before.slug(), before.state(), transition.to());
+            if (!transition.isOpenTo(before) || !compareAndSet(entities, id, before.state(), transition.to())) {
+                throw new TransitionRefusedException(
+                        before.slug(), required(entities, id).toOrganisation().state(), transition.to());
             }
             audit.record(AuditEvent.by(token.actor(), transition.action(), described(before))
                     .in(id)
@@ -215,6 +209,18 @@ public final class Organisations {
             return new Organisation(
                     id, before.slug(), before.name(), transition.to(), before.platform(), before.createdAt());
         });
+    }
+
+    /** One statement, so that of two concurrent changes exactly one happens. */
+    private static boolean compareAndSet(
+            EntityManager entities, OrganisationId id, OrganisationState from, OrganisationState to) {
+        return entities.createQuery("update versioned StoredOrganisation o set o.state = :to"
+                                + " where o.id = :id and o.state = :from and o.platform = false")
+                        .setParameter("to", to)
+                        .setParameter("from", from)
+                        .setParameter("id", id.value())
+                        .executeUpdate()
+                == 1;
     }
 
     private static StoredOrganisation required(EntityManager entities, OrganisationId id) {

@@ -12,6 +12,7 @@ import com.dreamineering.tenancy.database.TestDatabase;
 import com.dreamineering.tenancy.membership.Person;
 import com.dreamineering.tenancy.organisation.Organisation;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +151,14 @@ class AccessDecisionsTests {
         }
 
         @Test
+        void whoeverHasTheRoleWhatItIsGranted() {
+            TenantContext.run(acme.id(), () -> {
+                assertThat(decisions.permissionsOf(RoleKey.OWNER)).isEqualTo(GovernancePermissions.ALL);
+                assertThat(decisions.permissionsOf(new RoleKey("auditor"))).isEmpty();
+            });
+        }
+
+        @Test
         void whatIsGrantedToAnyOfTheRoles() {
             Role auditor = TenantContext.call(acme.id(), () -> roles.create(owner, "Auditor"));
             grant(auditor.key(), GovernancePermissions.REMOVE_MEMBERS);
@@ -208,6 +217,23 @@ class AccessDecisionsTests {
                                 .isTrue();
                         return true;
                     }));
+        }
+
+        @Test
+        void decideByItThoughAnotherThreadAskedBeforeItWasCommitted() {
+            TenantContext.run(
+                    acme.id(),
+                    () -> installation.transactions.join(entities -> {
+                        roles.grant(owner, RoleKey.MEMBER, GovernancePermissions.REMOVE_MEMBERS);
+                        assertThat(CompletableFuture.supplyAsync(
+                                                () -> allows(acme, member, GovernancePermissions.REMOVE_MEMBERS))
+                                        .join())
+                                .isFalse();
+                        return true;
+                    }));
+
+            assertThat(allows(acme, member, GovernancePermissions.REMOVE_MEMBERS))
+                    .isTrue();
         }
 
         @Test

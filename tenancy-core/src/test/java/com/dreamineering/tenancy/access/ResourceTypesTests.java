@@ -12,6 +12,7 @@ import com.dreamineering.tenancy.database.OnEachDatabase;
 import com.dreamineering.tenancy.database.TestDatabase;
 import com.dreamineering.tenancy.organisation.Organisation;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,19 @@ class ResourceTypesTests {
 
             assertThat(resourceTypes.find(code)).contains(added);
             assertThat(resourceTypes.all()).contains(added);
+        }
+
+        @Test
+        void areThereThoughAnotherThreadAskedBeforeTheyWereCommitted() {
+            installation.throughTheDoor(token -> installation.transactions.join(entities -> {
+                resourceTypes.add(token, type(code));
+                assertThat(CompletableFuture.supplyAsync(() -> resourceTypes.find(code))
+                                .join())
+                        .isEmpty();
+                return true;
+            }));
+
+            assertThat(resourceTypes.find(code)).isPresent();
         }
 
         @Test

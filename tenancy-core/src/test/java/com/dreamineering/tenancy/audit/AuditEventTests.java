@@ -31,4 +31,11 @@ class AuditEventTests {
         assertThat(AuditEvent.by(null, "tested", "").because(emoji).reason())
                 .isEqualTo("x".repeat(AuditEvent.REASON_LENGTH - 2) + "…");
     }
+
+    @Test
+    void replacesWhatADatabaseRefuses() {
+        AuditEvent event = AuditEvent.by(null, "tested", "a\0b").because("\0").with("c\0");
+
+        assertThat(event).isEqualTo(new AuditEvent("tested", null, null, "a\uFFFDb", "\uFFFD", "c\uFFFD"));
+    }
 }

@@ -114,6 +114,14 @@ class StoredAuditTrailTests {
         }
 
         @Test
+        void findsNothingForAnActionThatNeverWas() {
+            List<AuditEntry> found =
+                    installation.throughTheDoor(token -> audit.newest("never\0was", OptionalLong.empty(), 10));
+
+            assertThat(found).isEmpty();
+        }
+
+        @Test
         void isRefusedOutsideTheBypass() {
             String message =
                     "The whole trail is read through the superadmin bypass only: call it inside SuperadminBypass.read";

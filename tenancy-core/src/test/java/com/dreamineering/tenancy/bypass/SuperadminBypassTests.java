@@ -22,6 +22,7 @@ import com.dreamineering.tenancy.database.TestClock;
 import com.dreamineering.tenancy.database.TestDatabase;
 import com.dreamineering.tenancy.membership.Person;
 import com.dreamineering.tenancy.organisation.OrganisationQuery;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -426,6 +427,17 @@ class SuperadminBypassTests {
                 clock.advance(Duration.ofSeconds(30));
                 assertThatThrownBy(() -> installation.transactions.joinInScope(entities -> entities))
                         .isInstanceOf(DeadTokenException.class);
+                return token;
+            });
+        }
+
+        @Test
+        void refusesATransactionOfASessionThatWasOpenedInTime() {
+            tenancy.bypass().<Object, RuntimeException>read(superadmin, reason, token -> {
+                try (EntityManager entities = installation.factory.createEntityManager()) {
+                    clock.advance(Duration.ofSeconds(30));
+                    assertThatThrownBy(() -> entities.getTransaction().begin()).isInstanceOf(DeadTokenException.class);
+                }
                 return token;
             });
         }

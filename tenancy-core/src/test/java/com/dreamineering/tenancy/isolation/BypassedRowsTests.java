@@ -272,19 +272,15 @@ class BypassedRowsTests {
 
         @Test
         void anOpenTransactionIsOfNoUseInTheNextBypass() {
-            try (EntityManager kept = keep(true)) {
-                desk.installation.throughTheDoor(token -> {
-                    assertThatThrownBy(() -> notes(kept))
+            Desk.endingAfterwards(
+                    keep(true),
+                    kept -> desk.installation.throughTheDoor(token -> assertThatThrownBy(() -> notes(kept))
                             .isInstanceOf(DeadTokenException.class)
-                            .hasMessageStartingWith("This bypass token is not live: ");
-                    return token;
-                });
-                kept.getTransaction().rollback();
-            }
+                            .hasMessageStartingWith("This bypass token is not live: ")));
         }
 
         private void refusedToAnOpenTransaction(Consumer<EntityManager> access) {
-            try (EntityManager kept = keep(true)) {
+            Desk.endingAfterwards(keep(true), kept -> {
                 assertThatThrownBy(() -> access.accept(kept))
                         .isInstanceOf(ScopeMismatchException.class)
                         .hasMessageStartingWith(
@@ -292,8 +288,7 @@ class BypassedRowsTests {
                 TenantContext.run(
                         desk.globex.id(),
                         () -> assertThatThrownBy(() -> access.accept(kept)).isInstanceOf(ScopeMismatchException.class));
-                kept.getTransaction().rollback();
-            }
+            });
         }
 
         private EntityManager keep(boolean inATransaction) {

@@ -94,6 +94,16 @@ final class Desk {
         return installation.in(acme, work);
     }
 
+    /** Uses an entity manager with an open transaction, and ends both whatever comes of it. */
+    static void endingAfterwards(EntityManager kept, Consumer<EntityManager> use) {
+        try {
+            use.accept(kept);
+        } finally {
+            kept.getTransaction().rollback();
+            kept.close();
+        }
+    }
+
     /** The text of Acme's note as it stands in the table. */
     List<Object> textOfAcmesNote() {
         return installation.rows("select text from notes where id = ?", acmeNote);

@@ -175,6 +175,18 @@ class ScopesTests {
         }
 
         @Test
+        void aTransactionDoesNotEvenBegin() {
+            try (EntityManager kept = TenantContext.call(desk.acme.id(), ScopesTests.this::open)) {
+                assertThatThrownBy(() -> kept.getTransaction().begin()).isInstanceOf(MissingScopeException.class);
+                TenantContext.run(
+                        desk.globex.id(),
+                        () -> assertThatThrownBy(() -> kept.getTransaction().begin())
+                                .isInstanceOf(ScopeMismatchException.class)
+                                .hasMessage(acmesSessionInGlobex()));
+            }
+        }
+
+        @Test
         void anOpenTransactionReadsNothingMore() {
             refusedToAnOpenTransaction(ScopesTests::notes);
         }
@@ -213,8 +225,7 @@ class ScopesTests {
         }
 
         private void refusedToAnOpenTransaction(Consumer<EntityManager> access) {
-            EntityManager kept = inATransaction();
-            try (Closeable end = kept.getTransaction()::rollback) {
+            Desk.endingAfterwards(inATransaction(), kept -> {
                 assertThatThrownBy(() -> access.accept(kept))
                         .isInstanceOf(ScopeMismatchException.class)
                         .hasMessage(
@@ -225,7 +236,7 @@ class ScopesTests {
                         () -> assertThatThrownBy(() -> access.accept(kept))
                                 .isInstanceOf(ScopeMismatchException.class)
                                 .hasMessage(acmesSessionInGlobex()));
-            }
+            });
         }
 
         private EntityManager inATransaction() {

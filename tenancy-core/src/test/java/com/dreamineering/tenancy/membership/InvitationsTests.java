@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamineering.tenancy.TenancyEvent;
+import com.dreamineering.tenancy.access.GovernancePermissions;
 import com.dreamineering.tenancy.access.PermissionDeniedException;
 import com.dreamineering.tenancy.access.Role;
 import com.dreamineering.tenancy.access.RoleKey;
@@ -233,6 +234,22 @@ class InvitationsTests {
                     .isInstanceOf(PermissionDeniedException.class)
                     .hasMessage("Only an owner can invite another owner. Choose another role");
             assertThat(invite(owner, pat, RoleKey.OWNER).invitation().role()).isEqualTo(RoleKey.OWNER);
+        }
+
+        @Test
+        void forARoleThatMayDoMoreThanWhoInvites() {
+            RoleKey manager = TenantContext.call(acme.id(), () -> {
+                Role created = tenancy.roles().create(owner.id(), "Role manager");
+                tenancy.roles().grant(owner.id(), created.key(), GovernancePermissions.MANAGE_ROLES);
+                return created.key();
+            });
+
+            assertThatThrownBy(() -> invite(admin, pat, manager))
+                    .isInstanceOf(PermissionDeniedException.class)
+                    .hasMessage("You cannot invite anybody as 'role-manager', "
+                            + "because that role may do what you may not. An owner can");
+            assertThat(invite(owner, pat, manager).invitation().role()).isEqualTo(manager);
+            assertThat(invite(admin, pat, RoleKey.ADMIN).invitation().role()).isEqualTo(RoleKey.ADMIN);
         }
 
         @Test

@@ -81,6 +81,8 @@ class MembershipsTests {
             assertThat(memberships.usable(pat.id(), globex.slug().value())).isEmpty();
             assertThat(memberships.usable(pat.id(), "never-was")).isEmpty();
             assertThat(memberships.usable(pat.id(), "")).isEmpty();
+            assertThat(memberships.usable(pat.id(), acme.slug() + "\0")).isEmpty();
+            assertThat(memberships.usable(pat.id(), "%")).isEmpty();
             assertThat(memberships.usable(pat.id(), acme.slug().value().toUpperCase(java.util.Locale.ROOT)))
                     .isEmpty();
         }

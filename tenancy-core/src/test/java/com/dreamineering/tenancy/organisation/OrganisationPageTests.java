@@ -238,6 +238,13 @@ class OrganisationPageTests {
         }
 
         @Test
+        void doNotMindAZeroByte() {
+            create("Hooli " + mark);
+
+            assertThat(found("hoo\0li")).hasSize(1);
+        }
+
+        @Test
         void findEverythingForNothing() {
             create("Hooli " + mark);
 

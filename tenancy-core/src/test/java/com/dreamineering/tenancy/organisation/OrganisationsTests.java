@@ -27,6 +27,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @OnEachDatabase
 class OrganisationsTests {
@@ -496,6 +499,98 @@ class OrganisationsTests {
     }
 
     @Nested
+    class ChangedStepByStep {
+
+        private final Organisation initech = create(named("Initech"));
+
+        @ParameterizedTest
+        @CsvSource({
+            "ACTIVE, SUSPEND, SUSPENDED, organisation.suspended",
+            "ACTIVE, ARCHIVE, ARCHIVED, organisation.archived",
+            "SUSPENDED, REACTIVATE, ACTIVE, organisation.reactivated",
+            "SUSPENDED, ARCHIVE, ARCHIVED, organisation.archived",
+            "ARCHIVED, RESTORE, ACTIVE, organisation.restored",
+            "ARCHIVED, DELETE, PENDING_DELETION, organisation.deletion-requested",
+            "PENDING_DELETION, RESTORE, ACTIVE, organisation.restored"
+        })
+        void goWhereTheirLifeLeads(
+                OrganisationState from, OrganisationTransition step, OrganisationState to, String action) {
+            bringTo(from);
+
+            Organisation changed = take(step);
+
+            assertThat(changed.state()).isEqualTo(to);
+            assertThat(organisations.find(initech.id())).contains(changed);
+            assertThat(events).containsExactly(new OrganisationStateChanged(initech.id(), from, to));
+            assertThat(installation.rows(
+                            "select action || ' ' || details from audit_entries where organisation_id = ? and reason = 'step'",
+                            initech.id().value()))
+                    .containsExactly("%s from %s to %s".formatted(action, from, to));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "PROVISIONING, SUSPEND REACTIVATE ARCHIVE RESTORE DELETE",
+            "ACTIVE, REACTIVATE RESTORE DELETE",
+            "SUSPENDED, SUSPEND RESTORE DELETE",
+            "ARCHIVED, SUSPEND REACTIVATE ARCHIVE",
+            "PENDING_DELETION, SUSPEND REACTIVATE ARCHIVE DELETE",
+            "DELETED, SUSPEND REACTIVATE ARCHIVE RESTORE DELETE"
+        })
+        void goNowhereElse(OrganisationState from, String steps) {
+            bringTo(from);
+
+            for (String name : steps.split(" ")) {
+                OrganisationTransition step = OrganisationTransition.valueOf(name);
+                assertThat(step.isOpenTo(current())).isFalse();
+                assertThatThrownBy(() -> take(step))
+                        .isInstanceOf(TransitionRefusedException.class)
+                        .hasMessage(
+                                "Organisation '%s' is %s now and cannot become %s. Look at it again before changing it",
+                                initech.slug(), from, step.to());
+            }
+            assertThat(current().state()).isEqualTo(from);
+            assertThat(events).isEmpty();
+        }
+
+        @Test
+        void takeOneOfTwoStepsThatAreAskedAtOnce() {
+            List<OrganisationTransition> steps =
+                    List.of(OrganisationTransition.SUSPEND, OrganisationTransition.ARCHIVE);
+            events.clear();
+
+            List<AtOnce.Attempt<Organisation>> attempts =
+                    AtOnce.attempt(6, thread -> () -> take(steps.get(thread % 2)));
+
+            List<Object> told = installation.rows(
+                    "select details from audit_entries where organisation_id = ? and reason = 'step' order by sequence",
+                    initech.id().value());
+            assertThat(attempts).filteredOn(AtOnce.Attempt::succeeded).hasSameSizeAs(told);
+            assertThat(told)
+                    .isIn(
+                            List.of("from ACTIVE to ARCHIVED"),
+                            List.of("from ACTIVE to SUSPENDED", "from SUSPENDED to ARCHIVED"));
+            assertThat(events).hasSameSizeAs(told);
+        }
+
+        private void bringTo(OrganisationState state) {
+            installation.sql(
+                    "update organisations set state = ? where id = ?",
+                    state.name(),
+                    initech.id().value());
+            events.clear();
+        }
+
+        private Organisation current() {
+            return organisations.find(initech.id()).orElseThrow();
+        }
+
+        private Organisation take(OrganisationTransition step) {
+            return writing(token -> organisations.change(token, initech.id(), step, "step"));
+        }
+    }
+
+    @Nested
     class ThePlatformsOwn {
 
         private final Organisation platform = writing(token ->
@@ -524,6 +619,15 @@ class OrganisationsTests {
                             refused -> assertThat(refused.current()).isEqualTo(OrganisationState.ACTIVE))
                     .hasMessage("Organisation 'platform' is the platform's own and is always open. "
                             + "Suspend the organisation of a customer instead, or take away single memberships");
+        }
+
+        @ParameterizedTest
+        @EnumSource(OrganisationTransition.class)
+        void takesNoStepAtAll(OrganisationTransition step) {
+            assertThat(step.isOpenTo(platform)).isFalse();
+            assertThatThrownBy(() -> writing(token -> organisations.change(token, platform.id(), step, "unpaid")))
+                    .isInstanceOf(TransitionRefusedException.class)
+                    .hasMessageStartingWith("Organisation 'platform' is the platform's own and is always open. ");
         }
 
         @Test

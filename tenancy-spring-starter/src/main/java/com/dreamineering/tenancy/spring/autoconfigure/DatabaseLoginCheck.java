@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
+import com.dreamineering.tenancy.spring.SetUpException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,46 +9,94 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.DatabaseDriver;
 
-/** Stops the start on PostgreSQL when the application's login could see every row whatever a policy says. */
+/**
+ * Stops the start on PostgreSQL when the application's login could see every row whatever a policy says, or no row at all.
+ *
+ * <p>The login counts, and every role that it could change to. A role that a connection was changed to says nothing,
+ * because the connection can change back.
+ */
 final class DatabaseLoginCheck implements InitializingBean {
 
-    private static final String QUESTION = """
-            select current_user, r.rolsuper, r.rolbypassrls,
-                   exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                           where c.relname = 'organisations' and n.nspname = any (current_schemas(false))
-                             and pg_has_role(current_user, c.relowner, 'member')) as owner
-            from pg_roles r where r.rolname = current_user
+    private static final String PRIVILEGES = """
+            select session_user, r.rolname, r.rolsuper, r.rolbypassrls
+            from pg_roles r
+            where pg_has_role(session_user, r.oid, 'member')
+              and (r.rolsuper or r.rolbypassrls
+                   or exists (select 1 from pg_class c where c.oid = to_regclass('organisations') and c.relowner = r.oid))
+            order by r.rolname <> session_user, r.rolname
+            """;
+
+    private static final String GRANTS = """
+            select current_user,
+                   has_table_privilege(to_regclass('organisations'), 'select')
+                   and has_table_privilege(to_regclass('organisations'), 'insert') as granted
             """;
 
     private final DataSource dataSource;
+    private final boolean rowLevelSecurity;
 
-    DatabaseLoginCheck(DataSource dataSource) {
+    DatabaseLoginCheck(DataSource dataSource, boolean rowLevelSecurity) {
         this.dataSource = dataSource;
+        this.rowLevelSecurity = rowLevelSecurity;
     }
 
     @Override
     public void afterPropertiesSet() throws SQLException {
+        if (!rowLevelSecurity) {
+            return;
+        }
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             if (DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL) {
-                check(connection);
+                requireOrdinary(connection);
+                requireGranted(connection);
             }
         }
     }
 
-    private static void check(Connection connection) throws SQLException {
+    private static void requireOrdinary(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet login = statement.executeQuery(QUESTION)) {
-            login.next();
-            String name = login.getString(1);
-            if (login.getBoolean("rolsuper")) {
-                throw new PrivilegedLoginException(name, "is a superuser");
+                ResultSet roles = statement.executeQuery(PRIVILEGES)) {
+            if (!roles.next()) {
+                return;
             }
-            if (login.getBoolean("rolbypassrls")) {
-                throw new PrivilegedLoginException(name, "has BYPASSRLS");
-            }
-            if (login.getBoolean("owner")) {
-                throw new PrivilegedLoginException(name, "owns the tables, or is a member of the role that does");
+            String login = roles.getString(1);
+            String role = roles.getString(2);
+            String privilege = privilegeOf(roles);
+            throw new SetUpException(
+                    "The application signs in to PostgreSQL as '%s', which %s: row-level security does not hold for it"
+                            .formatted(
+                                    login,
+                                    role.equals(login)
+                                            ? privilege
+                                            : "is a member of '%s', which %s".formatted(role, privilege)),
+                    "Let the application sign in with a login of its own that has no such rights, and name the owner's"
+                            + " login in tenancy.schema.url, .username and .password for migrations. To do without"
+                            + " row-level security, set tenancy.row-level-security=off.");
+        }
+    }
+
+    private static String privilegeOf(ResultSet role) throws SQLException {
+        if (role.getBoolean("rolsuper")) {
+            return "is a superuser";
+        }
+        return role.getBoolean("rolbypassrls") ? "has BYPASSRLS" : "owns the tables";
+    }
+
+    private static void requireGranted(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(GRANTS)) {
+            answer.next();
+            String login = answer.getString(1);
+            if (!answer.getBoolean("granted")) {
+                throw new SetUpException(
+                        "The application signs in to PostgreSQL as '%s', which cannot see or may not use the library's tables"
+                                .formatted(login),
+                        ("As the owner of the tables, run: grant usage on schema public to \"%1$s\"; grant select,"
+                                        + " insert, update, delete on all tables in schema public to \"%1$s\"; alter"
+                                        + " default privileges in schema public grant select, insert, update, delete"
+                                        + " on tables to \"%1$s\"")
+                                .formatted(login));
             }
         }
     }

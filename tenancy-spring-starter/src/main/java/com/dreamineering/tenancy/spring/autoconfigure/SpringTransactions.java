@@ -12,30 +12,55 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Spring's transactions, so that the library's changes stand or fall with those of {@code @Transactional} methods. */
+/**
+ * Spring's transactions, so that the library's changes stand or fall with those of {@code @Transactional} methods.
+ *
+ * <p>A session that a host keeps open for a whole request is left aside: it keeps the organisation that it began with, and
+ * the library looks at other data too.
+ */
 final class SpringTransactions implements Transactions {
 
+    private final EntityManagerFactory factory;
     private final EntityManager entities;
     private final TransactionTemplate joining;
     private final TransactionTemplate separate;
+    private final TransactionTemplate none;
 
     SpringTransactions(EntityManagerFactory factory, PlatformTransactionManager manager) {
+        this.factory = factory;
         this.entities = SharedEntityManagerCreator.createSharedEntityManager(factory);
-        this.joining = new TransactionTemplate(manager);
-        this.separate = new TransactionTemplate(manager);
-        this.separate.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.joining = template(manager, TransactionDefinition.PROPAGATION_REQUIRED);
+        this.separate = template(manager, TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.none = template(manager, TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    }
+
+    private static TransactionTemplate template(PlatformTransactionManager manager, int propagation) {
+        TransactionTemplate template = new TransactionTemplate(manager);
+        template.setPropagationBehavior(propagation);
+        return template;
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the template answers what the work answers
     public <T extends @Nullable Object> T joinInScope(Function<EntityManager, T> work) {
-        return joining.execute(status -> work.apply(entities));
+        return inTransaction(joining, work);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // the template answers what the work answers
     public <T extends @Nullable Object> T separateInScope(Function<EntityManager, T> work) {
-        return separate.execute(status -> work.apply(entities));
+        return inTransaction(separate, work);
+    }
+
+    @SuppressWarnings("NullAway") // the template answers what the work answers
+    private <T extends @Nullable Object> T inTransaction(
+            TransactionTemplate template, Function<EntityManager, T> work) {
+        Object kept = isActive() ? null : TransactionSynchronizationManager.unbindResourceIfPossible(factory);
+        try {
+            return template.execute(status -> work.apply(entities));
+        } finally {
+            if (kept != null) {
+                TransactionSynchronizationManager.bindResource(factory, kept);
+            }
+        }
     }
 
     @Override
@@ -47,7 +72,8 @@ final class SpringTransactions implements Transactions {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                action.run();
+                // The committed transaction is still bound here: what joined it now would never be committed.
+                none.executeWithoutResult(status -> action.run());
             }
         });
     }

@@ -29,6 +29,7 @@ public final class TenancyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Transactions tenancyTransactions(EntityManagerFactory factory, PlatformTransactionManager manager) {
+        IsolationCheck.check(factory);
         return new SpringTransactions(factory, manager);
     }
 
@@ -40,7 +41,7 @@ public final class TenancyAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    AuditTrail auditTrail(Transactions transactions, ObjectProvider<Clock> clock) {
+    AuditTrail tenancyAuditTrail(Transactions transactions, ObjectProvider<Clock> clock) {
         return new StoredAuditTrail(transactions, clock.getIfUnique(Clock::systemUTC));
     }
 
@@ -57,7 +58,7 @@ public final class TenancyAutoConfiguration {
         Tenancy.Builder builder = Tenancy.builder(transactions)
                 .audit(audit)
                 .events(events)
-                .bypassTimeLimit(settings.bypassTimeLimit())
+                .bypassTimeLimit(settings.checkedBypassTimeLimit())
                 .reservedSlugs(ReservedSlugs.shipped().and(settings.reservedSlugs()))
                 .provisioners(provisioners.orderedStream().toList());
         clock.ifUnique(builder::clock);

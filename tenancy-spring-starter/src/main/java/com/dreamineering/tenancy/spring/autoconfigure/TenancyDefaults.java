@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -14,15 +15,16 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class TenancyDefaults implements EnvironmentPostProcessor {
 
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "spring.jpa.open-in-view", "false",
+            "spring.flyway.baseline-on-migrate", "true",
+            "spring.flyway.baseline-version", "0");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "tenancyDefaults",
-                        Map.of(
-                                "spring.jpa.open-in-view", "false",
-                                "spring.flyway.baseline-on-migrate", "true",
-                                "spring.flyway.baseline-version", "0")));
+        Map<String, Object> unset = new HashMap<>(DEFAULTS);
+        // The place behind all other sources is not enough: the host's own default properties move behind it later.
+        unset.keySet().removeIf(environment::containsProperty);
+        environment.getPropertySources().addLast(new MapPropertySource("tenancyDefaults", unset));
     }
 }

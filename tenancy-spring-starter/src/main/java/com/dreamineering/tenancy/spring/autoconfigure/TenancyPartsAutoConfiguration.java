@@ -22,55 +22,55 @@ public final class TenancyPartsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SuperadminGrants superadminGrants(Tenancy tenancy) {
+    SuperadminGrants tenancySuperadminGrants(Tenancy tenancy) {
         return tenancy.superadmins();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    SuperadminBypass superadminBypass(Tenancy tenancy) {
+    SuperadminBypass tenancySuperadminBypass(Tenancy tenancy) {
         return tenancy.bypass();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Organisations organisations(Tenancy tenancy) {
+    Organisations tenancyOrganisations(Tenancy tenancy) {
         return tenancy.organisations();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    People people(Tenancy tenancy) {
+    People tenancyPeople(Tenancy tenancy) {
         return tenancy.people();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Memberships memberships(Tenancy tenancy) {
+    Memberships tenancyMemberships(Tenancy tenancy) {
         return tenancy.memberships();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Invitations invitations(Tenancy tenancy) {
+    Invitations tenancyInvitations(Tenancy tenancy) {
         return tenancy.invitations();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ResourceTypes resourceTypes(Tenancy tenancy) {
+    ResourceTypes tenancyResourceTypes(Tenancy tenancy) {
         return tenancy.resourceTypes();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Roles roles(Tenancy tenancy) {
+    Roles tenancyRoles(Tenancy tenancy) {
         return tenancy.roles();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    AccessDecisions accessDecisions(Tenancy tenancy) {
+    AccessDecisions tenancyAccessDecisions(Tenancy tenancy) {
         return tenancy.decisions();
     }
 }

@@ -1,32 +1,48 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
+import com.dreamineering.tenancy.bypass.SuperadminBypass;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * The settings of the library itself.
  *
- * @param rowLevelSecurity whether PostgreSQL stands behind the application's own checks; off allows a login that could
- *     pass them
+ * @param rowLevelSecurity whether PostgreSQL has to stand behind the application's own checks; without it, a database login
+ *     is accepted that could pass by them
  * @param bypassTimeLimit how long a superadmin's bypass stays open, at most 15 minutes
  * @param reservedSlugs slugs that no organisation may take, besides those that the library reserves
  */
 @ConfigurationProperties("tenancy")
 public record TenancyProperties(
-        @DefaultValue("on") boolean rowLevelSecurity,
+        @DefaultValue("true") boolean rowLevelSecurity,
         @DefaultValue("1m") Duration bypassTimeLimit,
         @DefaultValue Set<String> reservedSlugs) {
+
+    Duration checkedBypassTimeLimit() {
+        if (!bypassTimeLimit.isZero()
+                && !bypassTimeLimit.isNegative()
+                && bypassTimeLimit.compareTo(SuperadminBypass.LONGEST_TIME_LIMIT) <= 0) {
+            return bypassTimeLimit;
+        }
+        throw new InvalidConfigurationPropertyValueException(
+                "tenancy.bypass-time-limit",
+                bypassTimeLimit,
+                "A bypass can stay open for more than nothing and at most %d minutes"
+                        .formatted(SuperadminBypass.LONGEST_TIME_LIMIT.toMinutes()));
+    }
 
     /**
      * How the library's tables come into the database.
      *
-     * @param migrate whether the library migrates them when the application starts
-     * @param url the database to migrate, if the application's own login may not; the application's data source if absent
-     * @param username the login that owns the tables, with {@code url}
-     * @param password the password of that login
+     * @param migrate whether the library creates and changes its own tables when the application starts
+     * @param url address of the database for migrations of the library's tables, if the application's own login may not
+     *     change tables; the application's data source by default
+     * @param username login for migrations of the library's tables, which owns them; needs the address too
+     * @param password password of the login for migrations of the library's tables
      */
     @ConfigurationProperties("tenancy.schema")
     public record Schema(
@@ -34,4 +50,13 @@ public record TenancyProperties(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password) {}
+
+    /**
+     * How tasks get their scope.
+     *
+     * @param carryScope whether "@Async" methods and Spring Boot's task executor run in the scope of whoever submitted the
+     *     task
+     */
+    @ConfigurationProperties("tenancy.task")
+    public record Task(@DefaultValue("true") boolean carryScope) {}
 }

@@ -3,7 +3,6 @@ package com.dreamineering.tenancy.spring.autoconfigure;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,17 +13,11 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @ConditionalOnClass(Flyway.class)
 @ConditionalOnSingleCandidate(DataSource.class)
-@EnableConfigurationProperties({TenancyProperties.class, TenancyProperties.Schema.class})
+@EnableConfigurationProperties(TenancyProperties.Schema.class)
 public final class TenancySchemaAutoConfiguration {
 
     @Bean
     TenancySchemaMigration tenancySchemaMigration(DataSource dataSource, TenancyProperties.Schema settings) {
         return new TenancySchemaMigration(dataSource, settings);
-    }
-
-    @Bean
-    @ConditionalOnBooleanProperty(name = "tenancy.row-level-security", matchIfMissing = true)
-    DatabaseLoginCheck tenancyDatabaseLoginCheck(DataSource dataSource, TenancySchemaMigration migrated) {
-        return new DatabaseLoginCheck(dataSource);
     }
 }

@@ -1,11 +1,15 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
+import com.dreamineering.tenancy.spring.SetUpException;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -38,19 +42,42 @@ final class TenancySchemaMigration implements InitializingBean {
                 .table(HISTORY_TABLE)
                 .baselineOnMigrate(true)
                 .baselineVersion("0");
-        if (settings.url() == null) {
+        if (settings.url() != null) {
+            flyway.dataSource(settings.url(), settings.username(), settings.password());
+        } else if (settings.username() == null) {
             flyway.dataSource(dataSource);
         } else {
-            flyway.dataSource(settings.url(), settings.username(), settings.password());
+            throw new InvalidConfigurationPropertyValueException(
+                    "tenancy.schema.username",
+                    settings.username(),
+                    "A login for migrations needs the address of its database too. Set tenancy.schema.url besides it");
         }
-        flyway.load().migrate();
+        migrate(flyway);
+    }
+
+    private static void migrate(FluentConfiguration flyway) {
+        try {
+            flyway.load().migrate();
+        } catch (FlywayException e) {
+            throw new SetUpException(
+                    "The library's tables could not be brought up to date: %s"
+                            .formatted(
+                                    NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
+                    "If the login may not create tables, name one that may in tenancy.schema.url, .username and .password."
+                            + " If a table of the application has the name of one of the library's, rename it. To"
+                            + " create the library's tables yourself, set tenancy.schema.migrate=false.",
+                    e);
+        }
     }
 
     private String folder() throws MetaDataAccessException {
         String product = JdbcUtils.extractDatabaseMetaData(dataSource, metaData -> metaData.getDatabaseProductName());
         DatabaseDriver driver = DatabaseDriver.fromProductName(product);
         if (driver != DatabaseDriver.H2 && driver != DatabaseDriver.POSTGRESQL) {
-            throw new UnsupportedDatabaseException(String.valueOf(product));
+            throw new SetUpException(
+                    "The library has migrations for PostgreSQL and for H2, and this database is %s".formatted(product),
+                    "Use PostgreSQL, or H2 for development and tests. To create the library's tables yourself, set"
+                            + " tenancy.schema.migrate=false.");
         }
         return driver.name().toLowerCase(Locale.ROOT);
     }

@@ -16,25 +16,25 @@ import com.dreamineering.tenancy.spring.web.TenancyPaths;
 import com.dreamineering.tenancy.spring.web.WebArguments;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The boundary of a web application: organisations in paths, and a portal that is there for superadmins only. */
-@AutoConfiguration(after = TenancySecurityAutoConfiguration.class)
+@AutoConfiguration(after = {TenancyPartsAutoConfiguration.class, TenancySecurityAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({HttpSecurity.class, WebMvcConfigurer.class})
 @ConditionalOnBean({Memberships.class, CurrentUser.class})
-@EnableConfigurationProperties({TenancyWebProperties.class, TenancyWebProperties.Portal.class})
+@EnableConfigurationProperties(TenancyWebProperties.class)
 public final class TenancyWebAutoConfiguration {
 
     @Bean
@@ -43,34 +43,36 @@ public final class TenancyWebAutoConfiguration {
         return settings.toPaths();
     }
 
+    /** A new one for each chain. Its filters are no beans: Spring Boot would give them to the servlet container as well. */
     @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
     @ConditionalOnMissingBean
     TenancyBoundary tenancyBoundary(
             TenancyPaths paths,
-            TenancyWebProperties.Portal settings,
+            ObjectProvider<PortalPaths> portal,
             CurrentUser currentUser,
             Memberships memberships,
             SuperadminGrants superadmins,
             SuperadminBypass bypass) {
         Nowhere nowhere = new Nowhere(paths, currentUser);
         OrganisationPathFilter organisations = new OrganisationPathFilter(paths, memberships, currentUser, nowhere);
-        PortalPaths portal = settings.toPaths();
-        return portal == null
+        PortalPaths portalPaths = portal.getIfAvailable();
+        return portalPaths == null
                 ? new TenancyBoundary(organisations, null, null)
                 : new TenancyBoundary(
                         organisations,
                         new PortalGate(paths, superadmins, currentUser, nowhere),
-                        new PortalDoor(portal, bypass, currentUser));
+                        new PortalDoor(portalPaths, bypass, currentUser));
     }
 
     @Bean
     @ConditionalOnMissingBean
-    SignInDestination signInDestination(
+    SignInDestination tenancySignInDestination(
             TenancyPaths paths,
-            TenancyWebProperties.Portal settings,
+            ObjectProvider<PortalPaths> portal,
             Memberships memberships,
             SuperadminGrants superadmins) {
-        return new SignInDestination(paths, settings.toPaths(), memberships, superadmins);
+        return new SignInDestination(paths, portal.getIfAvailable(), memberships, superadmins);
     }
 
     @Bean
@@ -82,14 +84,5 @@ public final class TenancyWebAutoConfiguration {
                 resolvers.add(new BypassArgument());
             }
         };
-    }
-
-    @Bean
-    @ConditionalOnProperty("tenancy.portal.path")
-    UncoveredRoutesReport uncoveredRoutesReport(
-            TenancyPaths paths,
-            TenancyWebProperties.Portal settings,
-            ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        return new UncoveredRoutesReport(paths, settings.toPaths(), mappings);
     }
 }

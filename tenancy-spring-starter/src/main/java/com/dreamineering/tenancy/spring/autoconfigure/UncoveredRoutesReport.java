@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.server.PathContainer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -26,13 +25,14 @@ final class UncoveredRoutesReport implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(UncoveredRoutesReport.class);
 
     private final List<PathPattern> covered;
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final ObjectProvider<RequestMappingInfoHandlerMapping> mappings;
 
     UncoveredRoutesReport(
-            TenancyPaths paths, @Nullable PortalPaths portal, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+            TenancyPaths paths, PortalPaths portal, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
         Stream<String> own = Stream.concat(paths.publicRoutes().stream(), paths.signedInRoutes().stream());
-        Stream<String> all = portal == null ? own : Stream.concat(own, Stream.of(portal.root(), portal.root() + "/**"));
-        this.covered = all.map(PathPatternParser.defaultInstance::parse).toList();
+        this.covered = Stream.concat(own, Stream.of(portal.root(), portal.root() + "/**"))
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
         this.mappings = mappings;
     }
 
@@ -57,10 +57,8 @@ final class UncoveredRoutesReport implements SmartInitializingSingleton {
         return uncovered;
     }
 
-    /** A pattern is covered if a path that it stands for is: each of its variables is as good as any word. */
     private boolean isCovered(String pattern) {
-        PathContainer example = PathContainer.parsePath(
-                pattern.replaceAll("\\{[^/]*}", "x").replace("**", "x").replace("*", "x"));
+        PathContainer example = PathContainer.parsePath(PlainPattern.of(pattern).example());
         return covered.stream().anyMatch(candidate -> candidate.matches(example));
     }
 }

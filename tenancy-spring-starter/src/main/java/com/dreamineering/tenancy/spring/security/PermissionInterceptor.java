@@ -4,44 +4,54 @@ import com.dreamineering.tenancy.access.AccessDecisions;
 import com.dreamineering.tenancy.access.Permission;
 import com.dreamineering.tenancy.spring.CurrentUser;
 import com.dreamineering.tenancy.spring.RequiresPermission;
-import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** Asks for the permission before a method that {@link RequiresPermission} marks. */
 public final class PermissionInterceptor implements MethodInterceptor {
 
+    /** Early, so that a refused call begins no transaction and gets no answer from a cache. */
+    static final int ORDER = 250;
+
+    private final RequiredPermissions required;
     private final ObjectProvider<AccessDecisions> decisions;
     private final ObjectProvider<CurrentUser> currentUser;
 
-    /** Takes providers, because an advisor is created before the beans that it will use. */
-    public PermissionInterceptor(ObjectProvider<AccessDecisions> decisions, ObjectProvider<CurrentUser> currentUser) {
+    private PermissionInterceptor(
+            RequiredPermissions required,
+            ObjectProvider<AccessDecisions> decisions,
+            ObjectProvider<CurrentUser> currentUser) {
+        this.required = required;
         this.decisions = decisions;
         this.currentUser = currentUser;
     }
 
-    @Override
-    public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-        RequiresPermission required = requiredBy(invocation);
-        if (required == null) {
-            // The pointcut found the annotation and this did not: running the method would skip the check.
-            throw new IllegalStateException("No @RequiresPermission found on %s".formatted(invocation.getMethod()));
-        }
-        decisions
-                .getObject()
-                .require(currentUser.getObject().required(), Permission.of(required.resource(), required.action()));
-        return invocation.proceed();
+    /** The check for all beans; takes providers, because an advisor is created before the beans that it will use. */
+    public static Advisor advisor(ObjectProvider<AccessDecisions> decisions, ObjectProvider<CurrentUser> currentUser) {
+        RequiredPermissions required = new RequiredPermissions();
+        DefaultPointcutAdvisor advisor =
+                new DefaultPointcutAdvisor(required, new PermissionInterceptor(required, decisions, currentUser));
+        advisor.setOrder(ORDER);
+        return advisor;
     }
 
-    private static @Nullable RequiresPermission requiredBy(MethodInvocation invocation) {
+    @Override
+    public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         Object target = invocation.getThis();
-        Class<?> type = target == null ? invocation.getMethod().getDeclaringClass() : AopUtils.getTargetClass(target);
-        Method method = AopUtils.getMostSpecificMethod(invocation.getMethod(), type);
-        RequiresPermission onMethod = AnnotatedElementUtils.findMergedAnnotation(method, RequiresPermission.class);
-        return onMethod != null ? onMethod : AnnotatedElementUtils.findMergedAnnotation(type, RequiresPermission.class);
+        Class<?> type = target == null ? invocation.getMethod().getDeclaringClass() : target.getClass();
+        // The pointcut found a permission; running the method without one would skip the check.
+        Permission permission = required.of(invocation.getMethod(), type)
+                .orElseThrow(() -> new IllegalStateException(
+                        "No @RequiresPermission found on %s".formatted(invocation.getMethod())));
+        CurrentUser user = currentUser.getIfAvailable(() -> {
+            throw new IllegalStateException("@RequiresPermission needs to know who is signed in, and there is no"
+                    + " CurrentUser. Add Spring Security, or a bean of that type");
+        });
+        decisions.getObject().require(user.required(), permission);
+        return invocation.proceed();
     }
 }

@@ -40,7 +40,7 @@ public final class PortalGate extends OncePerRequestFilter {
         if (isThereFor(request)) {
             chain.doFilter(request, response);
         } else {
-            nowhere.answer(response);
+            nowhere.answer(request, response);
         }
     }
 

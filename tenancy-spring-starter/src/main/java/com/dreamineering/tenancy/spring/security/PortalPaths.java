@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.spring.security;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where the portal is.
@@ -11,11 +12,21 @@ import java.util.List;
  */
 public record PortalPaths(String root, List<String> withoutBypass) {
 
+    private static final Pattern PLAIN = Pattern.compile("(/[^/{}*?;#%\\s\\\\]+)+");
+
     public PortalPaths {
-        if (!root.startsWith("/") || root.endsWith("/") || root.length() < 2) {
+        if (!PLAIN.matcher(root).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is no path for the portal. Begin it with '/' and name at least one segment, such as '/admin'"
+                    ("'%s' is no path for the portal. Begin it with '/', do not end it with one, and name at least one"
+                                    + " segment without wildcards, such as '/admin'")
                             .formatted(root));
+        }
+        for (String pattern : withoutBypass) {
+            if (!pattern.startsWith(root + "/")) {
+                throw new IllegalArgumentException(
+                        "'%s' is not below the portal. Write the whole path, such as '%s/styles/*'"
+                                .formatted(pattern, root));
+            }
         }
         withoutBypass = List.copyOf(withoutBypass);
     }

@@ -1,7 +1,10 @@
 package com.dreamineering.tenancy.spring.web;
 
 import com.dreamineering.tenancy.spring.CurrentUser;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.server.RequestPath;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The one answer for every path that is not there for who asks, whether it exists or not.
@@ -19,10 +22,18 @@ public final class Nowhere {
     }
 
     /** Sends a signed-in person home and everybody else to sign in. */
-    public void answer(HttpServletResponse response) {
+    public void answer(HttpServletRequest request, HttpServletResponse response) {
+        String target = currentUser.id().isPresent() ? paths.home() : paths.signIn();
         response.setStatus(HttpServletResponse.SC_FOUND);
         // Written by hand: sendRedirect would repeat the host that the request claims to be for.
-        response.setHeader("Location", currentUser.id().isPresent() ? paths.home() : paths.signIn());
+        response.setHeader("Location", prefixOf(ServletRequestPathUtils.parse(request)) + target);
         response.setContentLength(0);
+    }
+
+    /** The paths of the context and of the servlet, below which the application's own begin. */
+    private static String prefixOf(RequestPath path) {
+        String whole = path.value();
+        return whole.substring(
+                0, whole.length() - path.pathWithinApplication().value().length());
     }
 }

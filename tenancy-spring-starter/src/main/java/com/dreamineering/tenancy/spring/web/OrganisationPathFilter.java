@@ -44,6 +44,12 @@ public final class OrganisationPathFilter extends OncePerRequestFilter {
         this.nowhere = nowhere;
     }
 
+    /** What is left to do once an asynchronous result is there, such as rendering a page, needs the organisation too. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -56,7 +62,7 @@ public final class OrganisationPathFilter extends OncePerRequestFilter {
         Optional<OwnOrganisation> organisation = person.flatMap(id -> memberships.usable(id, slug.get()));
         if (organisation.isEmpty()) {
             // Foreign, suspended and unknown look alike: a slug must not tell that its organisation exists.
-            nowhere.answer(response);
+            nowhere.answer(request, response);
             return;
         }
         request.setAttribute(ORGANISATION, organisation.get());

@@ -1,0 +1,5 @@
+package com.dreamineering.planted.contacts;
+
+import com.dreamineering.planted.members.Member;
+
+record KnowsMembers(Member member) {}

@@ -1,0 +1,5 @@
+package com.dreamineering.planted.contacts;
+
+class OpenForm {
+    String name = "";
+}

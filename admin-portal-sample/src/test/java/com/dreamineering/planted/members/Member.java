@@ -1,0 +1,3 @@
+package com.dreamineering.planted.members;
+
+public record Member(String name) {}

@@ -1,0 +1,5 @@
+package com.dreamineering.planted.shell;
+
+import com.dreamineering.planted.members.Member;
+
+record KnowsAFeature(Member member) {}

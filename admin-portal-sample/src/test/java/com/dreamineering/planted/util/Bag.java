@@ -1,0 +1,3 @@
+package com.dreamineering.planted.util;
+
+public class Bag {}

@@ -1,0 +1,74 @@
+package com.dreamineering.tenancy.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.dreamineering.tenancy.UserId;
+import com.dreamineering.tenancy.access.AccessDecisions;
+import com.dreamineering.tenancy.spring.CurrentUser;
+import com.dreamineering.tenancy.spring.RequiresPermission;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The annotation in applications that lack what a decision needs: it refuses, and is never ignored. */
+class TenancyPermissionAutoConfigurationTests {
+
+    private final ApplicationContextRunner contexts = new ApplicationContextRunner()
+            .withConfiguration(
+                    AutoConfigurations.of(TenancyPermissionAutoConfiguration.class, AopAutoConfiguration.class))
+            .withBean(Contacts.class);
+
+    @Test
+    void refusesWithoutAnybodyWhoKnowsWhoIsSignedIn() {
+        contexts.run(context -> assertThatThrownBy(
+                        () -> context.getBean(Contacts.class).read())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "@RequiresPermission needs to know who is signed in, and there is no CurrentUser. Add Spring"
+                                + " Security, or a bean of that type"));
+    }
+
+    @Test
+    void refusesWithoutSpringSecurity() {
+        contexts.withClassLoader(new FilteredClassLoader(SecurityContextHolder.class))
+                .run(context -> assertThatThrownBy(
+                                () -> context.getBean(Contacts.class).read())
+                        .isInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void refusesWithoutDecisions() {
+        contexts.withUserConfiguration(SomebodySignedIn.class)
+                .run(context -> assertThatThrownBy(
+                                () -> context.getBean(Contacts.class).read())
+                        .isInstanceOf(NoSuchBeanDefinitionException.class)
+                        .hasMessageContaining(AccessDecisions.class.getName()));
+    }
+
+    @Test
+    void leavesBeansAloneThatAskForNothing() {
+        contexts.withBean("plain", Object.class)
+                .run(context -> assertThat(context.getBean("plain").getClass()).isEqualTo(Object.class));
+    }
+
+    static class Contacts {
+        @RequiresPermission(resource = "contacts", action = "read")
+        public String read() {
+            return "contacts";
+        }
+    }
+
+    static class SomebodySignedIn {
+        @Bean
+        CurrentUser somebody() {
+            return () -> Optional.of(UserId.random());
+        }
+    }
+}

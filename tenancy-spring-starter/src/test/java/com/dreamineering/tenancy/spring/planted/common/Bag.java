@@ -1,0 +1,3 @@
+package com.dreamineering.tenancy.spring.planted.common;
+
+final class Bag {}

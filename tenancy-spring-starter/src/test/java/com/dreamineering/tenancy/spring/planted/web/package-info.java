@@ -1,0 +1,2 @@
+/** Planted violations. */
+package com.dreamineering.tenancy.spring.planted.web;
