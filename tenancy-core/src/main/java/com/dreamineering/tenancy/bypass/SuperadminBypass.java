@@ -97,8 +97,8 @@ public final class SuperadminBypass {
 
     private void requireOutside() {
         TenantScope scope = TenantContext.scope();
-        if (scope instanceof EveryOrganisation) {
-            // A nested bypass would run under the reason of the outer one.
+        if (scope instanceof EveryOrganisation || live.hasOneOfThisThread()) {
+            // A nested bypass would mix two reasons and two rights, also when a narrower scope lies in between.
             throw new IllegalStateException("A bypass is open already on this thread. Use its token");
         }
         if (scope instanceof OneOrganisation one) {

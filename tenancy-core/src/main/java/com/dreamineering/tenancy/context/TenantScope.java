@@ -37,7 +37,9 @@ public sealed interface TenantScope {
         private final boolean writing;
         private final Liveness liveness;
 
-        EveryOrganisation(boolean writing, Liveness liveness) {
+        /** The key proves that the door asks: a class that was put into this package by somebody else has none. */
+        EveryOrganisation(WideScope key, boolean writing, Liveness liveness) {
+            Objects.requireNonNull(key, "key");
             this.writing = writing;
             this.liveness = liveness;
         }

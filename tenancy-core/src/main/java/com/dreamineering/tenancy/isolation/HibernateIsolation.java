@@ -7,6 +7,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that make a Hibernate persistence unit keep organisations apart.
@@ -28,9 +29,11 @@ public final class HibernateIsolation {
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
         refuseOther(settings, SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
-        StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR));
+        StatementGuard guard = new StatementGuard();
+        StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR), guard);
         settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
-        settings.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new ScopeConnectionProvider(dataSource));
+        settings.put(
+                MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new ScopeConnectionProvider(dataSource, guard));
         settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
         settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
     }
@@ -50,9 +53,9 @@ public final class HibernateIsolation {
         }
     }
 
-    private static StatementInspector inspector(@org.jspecify.annotations.Nullable Object host) {
+    private static StatementInspector inspector(@Nullable Object host, StatementGuard guard) {
         if (host == null || host instanceof StatementInspector) {
-            return new ScopeStatementInspector((StatementInspector) host);
+            return new ScopeStatementInspector((StatementInspector) host, guard);
         }
         throw new IllegalArgumentException(
                 "'%s' is set to %s. Set it to an object that implements StatementInspector, which tenancy then asks first"

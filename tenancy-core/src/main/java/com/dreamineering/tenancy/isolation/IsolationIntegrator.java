@@ -23,6 +23,10 @@ public final class IsolationIntegrator implements Integrator {
         }
         HibernateVersion.requireSupported(org.hibernate.Version.getVersionString());
         CollectionFilters.extend(model, sessionFactory);
+        if (sessionFactory.getSessionFactoryOptions().getStatementInspector()
+                instanceof ScopeStatementInspector inspector) {
+            inspector.guard(GuardedTables.of(model));
+        }
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
             public void sessionFactoryCreated(SessionFactory created) {

@@ -24,8 +24,12 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @SuppressWarnings("serial") // Hibernate makes providers Serializable and never serialises one
     private final DataSource dataSource;
 
-    ScopeConnectionProvider(DataSource dataSource) {
+    @SuppressWarnings("serial") // for the same reason
+    private final StatementGuard guard;
+
+    ScopeConnectionProvider(DataSource dataSource, StatementGuard guard) {
         this.dataSource = dataSource;
+        this.guard = guard;
     }
 
     @Override
@@ -48,7 +52,7 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
         }
-        return ScopedConnection.lend(dataSource.getConnection(), tenant);
+        return ScopedConnection.lend(dataSource.getConnection(), tenant, guard);
     }
 
     @Override

@@ -2,10 +2,16 @@ package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.context.TenantScope.None;
+import com.dreamineering.tenancy.statement.OwnedTables;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at each statement before it is prepared; a bypass that only reads gets nothing but queries. */
+/**
+ * Looks at each statement before it is prepared.
+ *
+ * <p>An organisation's session gets only what keeps to its rows, and a bypass that only reads gets nothing but queries.
+ */
 final class ScopeStatementInspector implements StatementInspector {
 
     private static final long serialVersionUID = 1L;
@@ -13,8 +19,16 @@ final class ScopeStatementInspector implements StatementInspector {
     @SuppressWarnings("serial") // Hibernate makes inspectors Serializable and never serialises one
     private final @Nullable StatementInspector host;
 
-    ScopeStatementInspector(@Nullable StatementInspector host) {
+    @SuppressWarnings("serial") // for the same reason
+    private final StatementGuard guard;
+
+    ScopeStatementInspector(@Nullable StatementInspector host, StatementGuard guard) {
         this.host = host;
+        this.guard = guard;
+    }
+
+    void guard(OwnedTables tables) {
+        guard.guard(tables);
     }
 
     @Override
@@ -26,6 +40,9 @@ final class ScopeStatementInspector implements StatementInspector {
             if (!wide.writing() && !ReadingStatement.is(executed)) {
                 throw new ReadOnlyScopeException(executed);
             }
+        } else if (!(TenantContext.scope() instanceof None) && !CheckedSql.isOpen()) {
+            // The connection asks again and better. This is for sessions that were given another connection by hand.
+            guard.require(executed);
         }
         return executed;
     }

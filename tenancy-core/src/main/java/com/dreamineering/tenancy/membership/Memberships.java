@@ -9,6 +9,7 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.isolation.CheckedSql;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Slug;
 import com.dreamineering.tenancy.transaction.Transactions;
@@ -54,8 +55,7 @@ public final class Memberships implements RoleAssignments {
     }
 
     private List<OwnOrganisation> own(UserId person, @Nullable String slug) {
-        // The tenant filter knows organisations and not people, so this one query goes past it and names the person.
-        return transactions.join(entities -> {
+        return transactions.join(entities -> CheckedSql.call("It names the person and reads nobody else's rows", () -> {
             Query query = entities.createNativeQuery(
                             "select cast(o.id as varchar(36)), o.slug, o.name, o.state, m.state as membership"
                                     + " from memberships m join organisations o on o.id = m.organisation_id"
@@ -68,7 +68,7 @@ public final class Memberships implements RoleAssignments {
             }
             return ((List<?>) query.getResultList())
                     .stream().map(row -> ownOrganisation((Object[]) row)).toList();
-        });
+        }));
     }
 
     private static OwnOrganisation ownOrganisation(Object[] row) {
