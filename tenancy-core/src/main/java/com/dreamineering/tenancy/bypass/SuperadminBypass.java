@@ -8,6 +8,7 @@ import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
 import com.dreamineering.tenancy.context.WideScope;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
@@ -40,7 +41,7 @@ public final class SuperadminBypass {
 
     private final SuperadminGrants grants;
     private final AuditTrail audit;
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final Clock clock;
     private final Duration timeLimit;
     private final LiveTokens live;
@@ -55,7 +56,7 @@ public final class SuperadminBypass {
         }
         this.grants = grants;
         this.audit = audit;
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.clock = clock;
         this.timeLimit = timeLimit;
         this.live = new LiveTokens(clock);

@@ -92,7 +92,7 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
     private void requireTenant() {
         for (Proof proof : finding.proofs()) {
             if (!isProven(proof)) {
-                throw new StatementRefusedException(sql, "it is given another organisation than the one in scope");
+                throw StatementRefusedException.foreign(sql, "it is given another organisation than the one in scope");
             }
         }
     }
@@ -103,6 +103,6 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
                 return true;
             }
         }
-        return StatementGuard.names(proof.literals(), tenant);
+        return StatementRules.names(proof.literals(), tenant);
     }
 }

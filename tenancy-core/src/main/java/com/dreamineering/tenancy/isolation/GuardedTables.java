@@ -35,6 +35,7 @@ final class GuardedTables {
 
     static OwnedTables of(Metadata model) {
         GuardedTables found = new GuardedTables();
+        found.tables.reserved(LibraryTables.NAMES);
         model.getEntityBindings().forEach(found::addEntity);
         model.getCollectionBindings().forEach(found::addCollection);
         return found.tables.build();

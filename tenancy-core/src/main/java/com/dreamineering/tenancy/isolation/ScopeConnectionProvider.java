@@ -25,11 +25,11 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     private final DataSource dataSource;
 
     @SuppressWarnings("serial") // for the same reason
-    private final StatementGuard guard;
+    private final StatementRules rules;
 
-    ScopeConnectionProvider(DataSource dataSource, StatementGuard guard) {
+    ScopeConnectionProvider(DataSource dataSource, StatementRules rules) {
         this.dataSource = dataSource;
-        this.guard = guard;
+        this.rules = rules;
     }
 
     @Override
@@ -52,7 +52,7 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
         }
-        return ScopedConnection.lend(dataSource.getConnection(), tenant, guard);
+        return ScopedConnection.lend(dataSource.getConnection(), tenant, rules);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.None;
 import com.dreamineering.tenancy.statement.OwnedTables;
@@ -20,29 +21,28 @@ final class ScopeStatementInspector implements StatementInspector {
     private final @Nullable StatementInspector host;
 
     @SuppressWarnings("serial") // for the same reason
-    private final StatementGuard guard;
+    private final StatementRules rules;
 
-    ScopeStatementInspector(@Nullable StatementInspector host, StatementGuard guard) {
+    ScopeStatementInspector(@Nullable StatementInspector host, StatementRules rules) {
         this.host = host;
-        this.guard = guard;
+        this.rules = rules;
     }
 
     void guard(OwnedTables tables) {
-        guard.guard(tables);
+        rules.guard(tables);
     }
 
     @Override
     public String inspect(String sql) {
         String changed = host == null ? null : host.inspect(sql);
         String executed = changed == null ? sql : changed;
-        if (TenantContext.scope() instanceof EveryOrganisation wide) {
+        TenantScope scope = TenantContext.scope();
+        if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
-            if (!wide.writing() && !ReadingStatement.is(executed)) {
-                throw new ReadOnlyScopeException(executed);
-            }
-        } else if (!(TenantContext.scope() instanceof None) && !CheckedSql.isOpen()) {
+        }
+        if (!(scope instanceof None)) {
             // The connection asks again and better. This is for sessions that were given another connection by hand.
-            guard.require(executed);
+            rules.in(scope).require(executed);
         }
         return executed;
     }

@@ -34,19 +34,19 @@ final class ScopedConnection implements InvocationHandler {
     private final Connection connection;
     private final UUID tenant;
     private final TenantScope scope;
-    private final StatementGuard guard;
+    private final StatementRules rules;
     private boolean readOnlyForNow;
 
-    private ScopedConnection(Connection connection, UUID tenant, TenantScope scope, StatementGuard guard) {
+    private ScopedConnection(Connection connection, UUID tenant, TenantScope scope, StatementRules rules) {
         this.connection = connection;
         this.tenant = tenant;
         this.scope = scope;
-        this.guard = guard;
+        this.rules = rules;
     }
 
     /** Lends the connection to a session of this tenant for as long as the scope of this thread. */
-    static Connection lend(Connection connection, UUID tenant, StatementGuard guard) throws SQLException {
-        ScopedConnection lent = new ScopedConnection(connection, tenant, TenantContext.scope(), guard);
+    static Connection lend(Connection connection, UUID tenant, StatementRules rules) throws SQLException {
+        ScopedConnection lent = new ScopedConnection(connection, tenant, TenantContext.scope(), rules);
         try {
             lent.announceReading();
         } catch (SQLException e) {
@@ -78,15 +78,12 @@ final class ScopedConnection implements InvocationHandler {
         if (makesStatement) {
             requireScope();
         }
-        StatementRule rule = rule();
-        if (rule == null) {
-            return forward(method, arguments);
-        }
+        StatementRule rule = rules.in(scope);
         if (makesStatement) {
             return guarded(method, arguments, (Connection) proxy, rule);
         }
-        if (method.getName().equals("unwrap")) {
-            throw new StatementRefusedException("unwrap", "the connection behind this one makes any statement");
+        if (method.getName().equals("unwrap") && !rule.hasWaysAround()) {
+            throw StatementRefusedException.foreign("unwrap", "the connection behind this one makes any statement");
         }
         if (method.getName().equals("setReadOnly") && readOnlyForNow) {
             return null; // what a bypass that reads was told stays so; Spring puts the flag back after transactions
@@ -94,18 +91,11 @@ final class ScopedConnection implements InvocationHandler {
         return forward(method, arguments);
     }
 
-    private @Nullable StatementRule rule() {
-        if (scope instanceof EveryOrganisation wide) {
-            return wide.writing() ? null : ReadingRule.READING;
-        }
-        return CheckedSql.isOpen() ? null : guard;
-    }
-
     @SuppressWarnings("NullAway") // as for invoke
     private Statement guarded(Method method, @Nullable Object[] arguments, Connection proxy, StatementRule rule)
             throws Throwable {
-        if (isUpdatable(arguments)) {
-            throw new StatementRefusedException(method.getName(), "its rows could be changed past every check");
+        if (isUpdatable(arguments) && !rule.hasWaysAround()) {
+            throw StatementRefusedException.foreign(method.getName(), "its rows could be changed past every check");
         }
         if (method.getName().equals("createStatement")) {
             return new GuardedStatement((Statement) forward(method, arguments), proxy, rule, tenant);
@@ -113,7 +103,10 @@ final class ScopedConnection implements InvocationHandler {
         String sql = (String) arguments[0];
         Finding finding = rule.require(sql);
         if (method.getName().equals("prepareCall")) {
-            throw new StatementRefusedException(sql, "it runs a procedure, which may touch any row");
+            if (rule.hasWaysAround()) {
+                return (Statement) forward(method, arguments);
+            }
+            throw StatementRefusedException.foreign(sql, "it runs a procedure, which may touch any row");
         }
         if (finding.completion() != null) {
             arguments[0] = finding.completion().sql();

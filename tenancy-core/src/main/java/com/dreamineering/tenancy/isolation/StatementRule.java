@@ -10,5 +10,10 @@ interface StatementRule {
     Finding require(String sql);
 
     /** The same for a statement without parameters, of which all is known. */
-    void requireWithoutParameters(String sql, UUID tenant);
+    default void requireWithoutParameters(String sql, UUID tenant) {
+        require(sql);
+    }
+
+    /** Whether statements can be made past the rule, through the connection behind this one and rows that change. */
+    boolean hasWaysAround();
 }

@@ -15,8 +15,10 @@ import com.dreamineering.tenancy.isolation.CheckedSql;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Organisations;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +46,7 @@ public final class Invitations {
 
     private static final int SECRET_BYTES = 32;
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final AccessDecisions decisions;
     private final Roles roles;
@@ -63,7 +65,7 @@ public final class Invitations {
             People people,
             Organisations organisations,
             Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.decisions = decisions;
         this.roles = roles;
@@ -113,7 +115,7 @@ public final class Invitations {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Invitation invitation = new Invitation(
                 UUID.randomUUID(), organisation, email, role, by, InvitationState.PENDING, now, now.plus(VALIDITY));
-        return transactions.join(entities -> {
+        return transactions.change(entities -> {
             people.find(email)
                     .filter(person -> Memberships.belongs(entities, organisation, person.id()))
                     .ifPresent(person -> {
@@ -204,7 +206,7 @@ public final class Invitations {
         Organisation organisation = organisationOf(secret).orElseThrow(InvitationClosedException::new);
         TenantContext.run(
                 organisation.id(),
-                () -> transactions.<Object>join(entities -> {
+                () -> transactions.<Object>change(entities -> {
                     Invitation invitation = bySecret(entities, secret)
                             .filter(open -> open.email().equals(person.email()))
                             .filter(open -> roles.all().stream()

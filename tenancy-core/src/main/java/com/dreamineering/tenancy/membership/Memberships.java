@@ -12,9 +12,11 @@ import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.isolation.CheckedSql;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Slug;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 /** Who belongs to which organisation, with which roles. */
 public final class Memberships implements RoleAssignments {
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final TenancyEvents events;
     private final People people;
     private final Clock clock;
 
     public Memberships(Transactions transactions, AuditTrail audit, TenancyEvents events, People people, Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.events = events;
         this.people = people;
@@ -157,7 +159,7 @@ public final class Memberships implements RoleAssignments {
      */
     public void add(BypassToken token, OrganisationId organisation, Person person, RoleKey role) {
         token.requireWriting();
-        transactions.<@Nullable Void>join(entities -> {
+        transactions.<@Nullable Void>change(entities -> {
             if (belongs(entities, organisation, person.id())) {
                 throw new AlreadyMemberException(person.email());
             }

@@ -55,13 +55,17 @@ final class ChangeReview {
         assignments(rest.to(endOfSet), target);
         query.lookInside(rest.to(endOfSet));
         restrict(rest.from(endOfSet), "from");
+        completeIfPossible(range, rest.from(endOfSet), target);
+        query.requireKept();
     }
 
     private void delete(Range range) {
         Range rest = range.from(range.start() + (range.hasAt(range.start() + 1, "from") ? 2 : 1));
         int end = rest.find(Set.of("using", "where", "returning", "limit", "fetch", "order"));
-        target(rest.to(end));
+        Reference target = target(rest.to(end));
         restrict(rest.from(end), "using");
+        completeIfPossible(range, rest.from(end), target);
+        query.requireKept();
     }
 
     private void restrict(Range rest, String moreTables) {
@@ -71,7 +75,20 @@ final class ChangeReview {
         }
         query.where(rest.from(where));
         query.lookInside(rest.from(where));
-        query.requireKept();
+    }
+
+    /**
+     * Hibernate finds the rows of a collection by their keys alone when it links and unlinks them, although they name
+     * their organisation.
+     */
+    private void completeIfPossible(Range change, Range condition, Reference target) {
+        boolean plain = target.organisationColumn() != null
+                && !target.isProven()
+                && query.references().size() == 1
+                && query.conditions.comparesOnly(condition, target);
+        if (plain && statement.isAll(change)) {
+            statement.complete(" and %s=?".formatted(target.complete()));
+        }
     }
 
     private void assignments(Range set, Reference target) {

@@ -157,22 +157,32 @@ final class Conditions {
 
     /** Whether this is a {@code where} that compares the keys of a table with values, all of them, and nothing more. */
     boolean findByKey(Range where, Reference reference) {
-        Set<String> missing = new HashSet<>(reference.keys());
+        Set<String> compared = compared(where, reference);
+        return !compared.isEmpty() && compared.equals(reference.keys());
+    }
+
+    /** Whether this is a {@code where} that compares columns of a table with values and does nothing else. */
+    boolean comparesOnly(Range where, Reference reference) {
+        return !compared(where, reference).isEmpty();
+    }
+
+    private Set<String> compared(Range where, Reference reference) {
         if (!where.startsWith("where")) {
-            return false;
+            return Set.of();
         }
+        Set<String> columns = new HashSet<>();
         for (Range conjunct : where.from(where.start() + 1).conjuncts()) {
             int sign = position(conjunct, "=");
             Column column = sign < 0 ? null : column(conjunct.to(sign));
-            boolean byKey = column != null
+            boolean compares = column != null
                     && column.reference.equals(reference)
                     && Operand.in(conjunct.from(sign + 1)) != null
-                    && missing.remove(column.name);
-            if (!byKey) {
-                return false;
+                    && columns.add(column.name);
+            if (!compares) {
+                return Set.of();
             }
         }
-        return missing.isEmpty();
+        return columns;
     }
 
     @Nullable

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why it may touch rows of more than one organisation, as a half sentence; null if it may not
  * @param proofs each has to hold when the statement runs; empty if it touches nobody's rows
- * @param completion for a read of one row by its key, which finds the row whoever owns it; null for every other one
+ * @param completion for a statement that finds rows by plain keys, whoever owns them; null for every other one
+ * @param reserved a reserved table that the statement uses, or may use; null if it uses none
  */
 public record Finding(
         @Nullable String problem,
         List<Proof> proofs,
-        @Nullable Completion completion) {
+        @Nullable Completion completion,
+        @Nullable String reserved) {
 
     public Finding {
         proofs = List.copyOf(proofs);

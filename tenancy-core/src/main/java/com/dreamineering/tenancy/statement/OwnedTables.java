@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class OwnedTables {
 
     private final Map<String, OwnedTable> tables;
+    private final Set<String> reserved;
 
-    private OwnedTables(Map<String, OwnedTable> tables) {
+    private OwnedTables(Map<String, OwnedTable> tables, Set<String> reserved) {
         this.tables = Map.copyOf(tables);
+        this.reserved = Set.copyOf(reserved);
     }
 
     /** What the statement says about whose rows it touches; reads the text anew each time. */
@@ -32,15 +35,27 @@ public final class OwnedTables {
         return tables.get(name);
     }
 
+    boolean isReserved(String name) {
+        return reserved.contains(name);
+    }
+
+    /** A reserved table that a text which cannot be read may use; null if it mentions none. */
+    @Nullable
+    String reservedIn(String text) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        return reserved.stream().filter(folded::contains).findFirst().orElse(null);
+    }
+
     boolean isMentionedIn(String text) {
         String folded = text.toLowerCase(Locale.ROOT);
-        return tables.keySet().stream().anyMatch(folded::contains);
+        return Stream.concat(tables.keySet().stream(), reserved.stream()).anyMatch(folded::contains);
     }
 
     /** Collects the tables of a mapping. */
     public static final class Builder {
 
         private final Map<String, OwnedTable> tables = new HashMap<>();
+        private final Set<String> reserved = new HashSet<>();
 
         /** A table that names the organisation in this column and whose rows are found by these keys together. */
         public Builder direct(String table, String column, Set<String> keys) {
@@ -61,9 +76,15 @@ public final class OwnedTables {
             return this;
         }
 
+        /** Tables, owned or not, whose use is reported by name. */
+        public Builder reserved(Set<String> names) {
+            reserved.addAll(fold(names));
+            return this;
+        }
+
         /** The tables so far. */
         public OwnedTables build() {
-            return new OwnedTables(tables);
+            return new OwnedTables(tables, reserved);
         }
 
         private static Set<String> fold(Set<String> names) {

@@ -34,7 +34,7 @@ final class QueryReview {
 
     @Nullable
     OwnedTable ownedTable(String name) {
-        return statement.tables().get(name);
+        return statement.use(name);
     }
 
     void add(Reference reference) {
@@ -107,7 +107,8 @@ final class QueryReview {
             if (!branch.isKept()) {
                 String shown = branch.organisationColumn();
                 if (shown == null || (column != null && !(column.equals(shown) && place == branch.placeOf(shown)))) {
-                    throw branch.notKept();
+                    branch.requireKept();
+                    continue;
                 }
                 column = shown;
                 place = branch.placeOf(shown);
@@ -123,13 +124,9 @@ final class QueryReview {
         return Reference.query(alias, values);
     }
 
-    /** Throws for the first table that is not kept to one organisation, and keeps the proofs for the others. */
+    /** Reports the tables that are not kept to one organisation, and keeps the proofs for the others. */
     void requireKept() {
-        for (Reference reference : references) {
-            if (!reference.isProven()) {
-                throw statement.notKept(reference);
-            }
-        }
+        references.stream().filter(reference -> !reference.isProven()).forEach(statement::report);
         keepProofs();
     }
 

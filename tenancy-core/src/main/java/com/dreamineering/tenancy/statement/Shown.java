@@ -33,14 +33,6 @@ final class Shown {
         query.keepProofs();
     }
 
-    UnreadableStatementException notKept() {
-        Reference open = query.references().stream()
-                .filter(reference -> !reference.isProven())
-                .findFirst()
-                .orElseThrow();
-        return query.statement().notKept(open);
-    }
-
     /**
      * The name under which each row shows its organisation, if one table is not kept to one and the row is not made of
      * several: the query around this one may keep it then, as for the union that a class with tables of its own is.

@@ -19,28 +19,40 @@ final class StatementReview {
 
     private final OwnedTables tables;
     private final List<Proof> proofs = new ArrayList<>();
+    private final Range all;
+    private @Nullable String missingCondition;
+    private @Nullable String problem;
+    private @Nullable String reserved;
 
-    private StatementReview(OwnedTables tables) {
+    private StatementReview(OwnedTables tables, Range all) {
         this.tables = tables;
+        this.all = all;
     }
 
     static Finding of(String sql, OwnedTables tables) {
+        List<Token> tokens;
         try {
-            StatementReview review = new StatementReview(tables);
-            List<Token> tokens = Tokenizer.cut(sql);
-            Range all = new Range(tokens, 0, tokens.size());
-            String condition = review.whole(withoutLastSemicolon(all));
-            return new Finding(null, review.proofs, condition == null ? null : completion(sql, condition, all));
+            tokens = Tokenizer.cut(sql);
         } catch (UnreadableStatementException e) {
-            return new Finding(e.problem(), List.of(), null);
+            return new Finding(e.problem(), List.of(), null, tables.reservedIn(sql));
         }
+        StatementReview review = new StatementReview(tables, withoutLastSemicolon(new Range(tokens, 0, tokens.size())));
+        try {
+            review.whole();
+        } catch (UnreadableStatementException e) {
+            return new Finding(e.problem(), List.of(), null, tables.reservedIn(sql));
+        }
+        return new Finding(review.problem, review.proofs, review.completion(sql), review.reserved);
     }
 
-    private static Completion completion(String sql, String condition, Range all) {
+    private @Nullable Completion completion(String sql) {
+        if (missingCondition == null || problem != null) {
+            return null;
+        }
         long parameters = all.tokens().stream()
                 .filter(token -> token.kind() == Token.Kind.PARAMETER)
                 .count();
-        return new Completion(sql + condition, (int) parameters + 1);
+        return new Completion(sql + missingCondition, (int) parameters + 1);
     }
 
     private static Range withoutLastSemicolon(Range all) {
@@ -51,16 +63,20 @@ final class StatementReview {
         return all.to(end);
     }
 
-    OwnedTables tables() {
-        return tables;
+    /** Whose rows a table holds that the statement uses. */
+    @Nullable
+    OwnedTable use(String table) {
+        if (tables.isReserved(table)) {
+            reserved = table;
+        }
+        return tables.get(table);
     }
 
     List<Proof> proofs() {
         return proofs;
     }
 
-    /** Answers the condition that is missing, for a statement that one condition completes. */
-    private @Nullable String whole(Range all) {
+    private void whole() {
         boolean mentionsOwned = false;
         for (int i = all.start(); i < all.end(); i++) {
             Token token = all.tokens().get(i);
@@ -70,17 +86,30 @@ final class StatementReview {
             mentionsOwned |= mentionsOwned(token);
         }
         if (!all.isEmpty() && (all.startsStatement() || all.get(0).is("("))) {
-            return mentionsOwned ? outermost(all) : null;
+            if (mentionsOwned) {
+                outermost();
+            }
+        } else {
+            other(all, mentionsOwned);
         }
-        other(all, mentionsOwned);
-        return null;
     }
 
-    private @Nullable String outermost(Range all) {
+    private void outermost() {
         List<Shown> branches = branches(all, List.of());
-        String condition = branches.size() == 1 ? branches.get(0).missingCondition() : null;
+        if (branches.size() == 1 && missingCondition == null) {
+            missingCondition = branches.get(0).missingCondition();
+        }
         branches.forEach(Shown::requireKept);
-        return condition;
+    }
+
+    /** Whether a condition can be put at the end of the statement and is one of this part. */
+    boolean isAll(Range part) {
+        return part.equals(all) && all.end() == all.tokens().size();
+    }
+
+    /** Puts a condition at the end of the statement. */
+    void complete(String condition) {
+        missingCondition = condition;
     }
 
     private boolean mentionsOwned(Token token) {
@@ -93,7 +122,7 @@ final class StatementReview {
         if (token.is("set_config")) {
             throw new UnreadableStatementException("it changes a setting of the session");
         }
-        return token.isName() && tables.get(token.text()) != null;
+        return token.isName() && (tables.get(token.text()) != null || tables.isReserved(token.text()));
     }
 
     private static void other(Range all, boolean mentionsOwned) {
@@ -188,7 +217,10 @@ final class StatementReview {
         }
     }
 
-    UnreadableStatementException notKept(Reference reference) {
-        return new UnreadableStatementException(reference.describeProblem());
+    /** Takes note of a table that is not kept to one organisation; the first one counts. */
+    void report(Reference reference) {
+        if (problem == null) {
+            problem = reference.describeProblem();
+        }
     }
 }

@@ -110,7 +110,7 @@ class OwnedTablesTests {
     }
 
     @Nested
-    class AReadByKey {
+    class AStatementByKey {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
@@ -118,6 +118,9 @@ class OwnedTablesTests {
                         select version from note n where n.id = cast(? as uuid) | 2
                         select 1 from topic t where t.part=? and t.number=?     | 3
                         select d.org from Desk d where (d.id = ?)               | 2
+                        update note set topic_id=? where id=?                   | 3
+                        update note set topic_id=null where topic_id=? and id=? | 3
+                        delete from note where topic_id=?                       | 2
                         """)
         void isCompleted(String sql, int parameter) {
             Finding finding = review(sql);
@@ -144,8 +147,16 @@ class OwnedTablesTests {
                     "select n.id from note n, desk d where n.id=?",
                     "select n.id from note n left join desk d on d.id = n.desk_id where n.id=?",
                     "select t.part from topic t where t.part=?",
-                    "delete from note where id=?",
-                    "update note set title=? where id=?",
+                    "delete from note where id=? returning title",
+                    "delete from note where id=? or id=?",
+                    "delete from note where id=id",
+                    "delete from note n using person p where n.id=?",
+                    "update note set title=?",
+                    "update note set title=? where id in (?)",
+                    "update note set title=? where id=? and exists (select 1 from desk)",
+                    "update note set title=(select max(name) from desk) where id=?",
+                    "update note set organisation_id=? where id=?",
+                    "with gone as (delete from note where id=?) select 1",
                     "select (select n.title from note n where n.id=?) from person",
                 })
         void isNothingElse(String sql) {
@@ -231,8 +242,7 @@ class OwnedTablesTests {
                     "update note set title = (select max(name) from desk) where organisation_id = ?",
                     "update note n set title = d.name from desk d where n.organisation_id = ?",
                     "delete from note",
-                    "delete from note where id = ?",
-                    "delete note where id = ?",
+                    "delete note where id > ?",
                     "delete from note using desk d where organisation_id = ?",
                     "delete from note_tags",
                     "merge into note key (id) values (?, ?, ?)",
