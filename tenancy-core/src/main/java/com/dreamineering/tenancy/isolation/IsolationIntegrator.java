@@ -39,5 +39,10 @@ public final class IsolationIntegrator implements Integrator {
         listeners.appendListeners(EventType.PRE_INSERT, guard);
         listeners.appendListeners(EventType.PRE_UPDATE, guard);
         listeners.appendListeners(EventType.PRE_DELETE, guard);
+        ReferenceGuard references = new ReferenceGuard();
+        listeners.appendListeners(EventType.PRE_INSERT, references);
+        listeners.appendListeners(EventType.PRE_UPDATE, references);
+        listeners.appendListeners(EventType.PRE_COLLECTION_RECREATE, references);
+        listeners.appendListeners(EventType.PRE_COLLECTION_UPDATE, references);
     }
 }
