@@ -35,5 +35,8 @@ public final class IsolationIntegrator implements Integrator {
         listeners.appendListeners(EventType.PRE_INSERT, guard);
         listeners.appendListeners(EventType.PRE_UPDATE, guard);
         listeners.appendListeners(EventType.PRE_DELETE, guard);
+        CollectionGuard collections = new CollectionGuard();
+        listeners.appendListeners(EventType.PRE_COLLECTION_RECREATE, collections);
+        listeners.appendListeners(EventType.PRE_COLLECTION_UPDATE, collections);
     }
 }
