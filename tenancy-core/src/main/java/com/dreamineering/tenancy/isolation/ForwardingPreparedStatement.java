@@ -35,6 +35,9 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
         this.delegate = delegate;
     }
 
+    /** The number that a parameter has in the other statement. */
+    abstract int numberOf(int parameter);
+
     /** Called before each binding. */
     abstract void binding(int parameter, Object value);
 
@@ -51,104 +54,104 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
     @Override
     public void setNull(int parameter, int number) throws SQLException {
         binding(parameter, null);
-        delegate.setNull(parameter, number);
+        delegate.setNull(numberOf(parameter), number);
     }
 
     @Override
     public void setBoolean(int parameter, boolean flag) throws SQLException {
         binding(parameter, flag);
-        delegate.setBoolean(parameter, flag);
+        delegate.setBoolean(numberOf(parameter), flag);
     }
 
     @Override
     public void setByte(int parameter, byte value) throws SQLException {
         binding(parameter, value);
-        delegate.setByte(parameter, value);
+        delegate.setByte(numberOf(parameter), value);
     }
 
     @Override
     public void setShort(int parameter, short value) throws SQLException {
         binding(parameter, value);
-        delegate.setShort(parameter, value);
+        delegate.setShort(numberOf(parameter), value);
     }
 
     @Override
     public void setInt(int parameter, int number) throws SQLException {
         binding(parameter, number);
-        delegate.setInt(parameter, number);
+        delegate.setInt(numberOf(parameter), number);
     }
 
     @Override
     public void setLong(int parameter, long length) throws SQLException {
         binding(parameter, length);
-        delegate.setLong(parameter, length);
+        delegate.setLong(numberOf(parameter), length);
     }
 
     @Override
     public void setFloat(int parameter, float value) throws SQLException {
         binding(parameter, value);
-        delegate.setFloat(parameter, value);
+        delegate.setFloat(numberOf(parameter), value);
     }
 
     @Override
     public void setDouble(int parameter, double value) throws SQLException {
         binding(parameter, value);
-        delegate.setDouble(parameter, value);
+        delegate.setDouble(numberOf(parameter), value);
     }
 
     @Override
     public void setBigDecimal(int parameter, BigDecimal value) throws SQLException {
         binding(parameter, value);
-        delegate.setBigDecimal(parameter, value);
+        delegate.setBigDecimal(numberOf(parameter), value);
     }
 
     @Override
     public void setString(int parameter, String text) throws SQLException {
         binding(parameter, text);
-        delegate.setString(parameter, text);
+        delegate.setString(numberOf(parameter), text);
     }
 
     @Override
     public void setBytes(int parameter, byte[] value) throws SQLException {
         binding(parameter, value);
-        delegate.setBytes(parameter, value);
+        delegate.setBytes(numberOf(parameter), value);
     }
 
     @Override
     public void setDate(int parameter, Date value) throws SQLException {
         binding(parameter, value);
-        delegate.setDate(parameter, value);
+        delegate.setDate(numberOf(parameter), value);
     }
 
     @Override
     public void setTime(int parameter, Time value) throws SQLException {
         binding(parameter, value);
-        delegate.setTime(parameter, value);
+        delegate.setTime(numberOf(parameter), value);
     }
 
     @Override
     public void setTimestamp(int parameter, Timestamp value) throws SQLException {
         binding(parameter, value);
-        delegate.setTimestamp(parameter, value);
+        delegate.setTimestamp(numberOf(parameter), value);
     }
 
     @Override
     public void setAsciiStream(int parameter, InputStream stream, int number) throws SQLException {
         binding(parameter, stream);
-        delegate.setAsciiStream(parameter, stream, number);
+        delegate.setAsciiStream(numberOf(parameter), stream, number);
     }
 
     @Override
     @Deprecated
     public void setUnicodeStream(int parameter, InputStream stream, int number) throws SQLException {
         binding(parameter, stream);
-        delegate.setUnicodeStream(parameter, stream, number);
+        delegate.setUnicodeStream(numberOf(parameter), stream, number);
     }
 
     @Override
     public void setBinaryStream(int parameter, InputStream stream, int number) throws SQLException {
         binding(parameter, stream);
-        delegate.setBinaryStream(parameter, stream, number);
+        delegate.setBinaryStream(numberOf(parameter), stream, number);
     }
 
     @Override
@@ -159,13 +162,13 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
     @Override
     public void setObject(int parameter, Object value, int number) throws SQLException {
         binding(parameter, value);
-        delegate.setObject(parameter, value, number);
+        delegate.setObject(numberOf(parameter), value, number);
     }
 
     @Override
     public void setObject(int parameter, Object value) throws SQLException {
         binding(parameter, value);
-        delegate.setObject(parameter, value);
+        delegate.setObject(numberOf(parameter), value);
     }
 
     @Override
@@ -181,31 +184,31 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
     @Override
     public void setCharacterStream(int parameter, Reader reader, int number) throws SQLException {
         binding(parameter, reader);
-        delegate.setCharacterStream(parameter, reader, number);
+        delegate.setCharacterStream(numberOf(parameter), reader, number);
     }
 
     @Override
     public void setRef(int parameter, Ref value) throws SQLException {
         binding(parameter, value);
-        delegate.setRef(parameter, value);
+        delegate.setRef(numberOf(parameter), value);
     }
 
     @Override
     public void setBlob(int parameter, Blob value) throws SQLException {
         binding(parameter, value);
-        delegate.setBlob(parameter, value);
+        delegate.setBlob(numberOf(parameter), value);
     }
 
     @Override
     public void setClob(int parameter, Clob value) throws SQLException {
         binding(parameter, value);
-        delegate.setClob(parameter, value);
+        delegate.setClob(numberOf(parameter), value);
     }
 
     @Override
     public void setArray(int parameter, Array value) throws SQLException {
         binding(parameter, value);
-        delegate.setArray(parameter, value);
+        delegate.setArray(numberOf(parameter), value);
     }
 
     @Override
@@ -216,31 +219,31 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
     @Override
     public void setDate(int parameter, Date value, Calendar calendar) throws SQLException {
         binding(parameter, value);
-        delegate.setDate(parameter, value, calendar);
+        delegate.setDate(numberOf(parameter), value, calendar);
     }
 
     @Override
     public void setTime(int parameter, Time value, Calendar calendar) throws SQLException {
         binding(parameter, value);
-        delegate.setTime(parameter, value, calendar);
+        delegate.setTime(numberOf(parameter), value, calendar);
     }
 
     @Override
     public void setTimestamp(int parameter, Timestamp value, Calendar calendar) throws SQLException {
         binding(parameter, value);
-        delegate.setTimestamp(parameter, value, calendar);
+        delegate.setTimestamp(numberOf(parameter), value, calendar);
     }
 
     @Override
     public void setNull(int parameter, int number, String text) throws SQLException {
         binding(parameter, null);
-        delegate.setNull(parameter, number, text);
+        delegate.setNull(numberOf(parameter), number, text);
     }
 
     @Override
     public void setURL(int parameter, URL value) throws SQLException {
         binding(parameter, value);
-        delegate.setURL(parameter, value);
+        delegate.setURL(numberOf(parameter), value);
     }
 
     @Override
@@ -251,127 +254,127 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
     @Override
     public void setRowId(int parameter, RowId value) throws SQLException {
         binding(parameter, value);
-        delegate.setRowId(parameter, value);
+        delegate.setRowId(numberOf(parameter), value);
     }
 
     @Override
     public void setNString(int parameter, String text) throws SQLException {
         binding(parameter, text);
-        delegate.setNString(parameter, text);
+        delegate.setNString(numberOf(parameter), text);
     }
 
     @Override
     public void setNCharacterStream(int parameter, Reader reader, long length) throws SQLException {
         binding(parameter, reader);
-        delegate.setNCharacterStream(parameter, reader, length);
+        delegate.setNCharacterStream(numberOf(parameter), reader, length);
     }
 
     @Override
     public void setNClob(int parameter, NClob value) throws SQLException {
         binding(parameter, value);
-        delegate.setNClob(parameter, value);
+        delegate.setNClob(numberOf(parameter), value);
     }
 
     @Override
     public void setClob(int parameter, Reader reader, long length) throws SQLException {
         binding(parameter, reader);
-        delegate.setClob(parameter, reader, length);
+        delegate.setClob(numberOf(parameter), reader, length);
     }
 
     @Override
     public void setBlob(int parameter, InputStream stream, long length) throws SQLException {
         binding(parameter, stream);
-        delegate.setBlob(parameter, stream, length);
+        delegate.setBlob(numberOf(parameter), stream, length);
     }
 
     @Override
     public void setNClob(int parameter, Reader reader, long length) throws SQLException {
         binding(parameter, reader);
-        delegate.setNClob(parameter, reader, length);
+        delegate.setNClob(numberOf(parameter), reader, length);
     }
 
     @Override
     public void setSQLXML(int parameter, SQLXML value) throws SQLException {
         binding(parameter, value);
-        delegate.setSQLXML(parameter, value);
+        delegate.setSQLXML(numberOf(parameter), value);
     }
 
     @Override
     public void setObject(int parameter, Object value, int number, int number2) throws SQLException {
         binding(parameter, value);
-        delegate.setObject(parameter, value, number, number2);
+        delegate.setObject(numberOf(parameter), value, number, number2);
     }
 
     @Override
     public void setAsciiStream(int parameter, InputStream stream, long length) throws SQLException {
         binding(parameter, stream);
-        delegate.setAsciiStream(parameter, stream, length);
+        delegate.setAsciiStream(numberOf(parameter), stream, length);
     }
 
     @Override
     public void setBinaryStream(int parameter, InputStream stream, long length) throws SQLException {
         binding(parameter, stream);
-        delegate.setBinaryStream(parameter, stream, length);
+        delegate.setBinaryStream(numberOf(parameter), stream, length);
     }
 
     @Override
     public void setCharacterStream(int parameter, Reader reader, long length) throws SQLException {
         binding(parameter, reader);
-        delegate.setCharacterStream(parameter, reader, length);
+        delegate.setCharacterStream(numberOf(parameter), reader, length);
     }
 
     @Override
     public void setAsciiStream(int parameter, InputStream stream) throws SQLException {
         binding(parameter, stream);
-        delegate.setAsciiStream(parameter, stream);
+        delegate.setAsciiStream(numberOf(parameter), stream);
     }
 
     @Override
     public void setBinaryStream(int parameter, InputStream stream) throws SQLException {
         binding(parameter, stream);
-        delegate.setBinaryStream(parameter, stream);
+        delegate.setBinaryStream(numberOf(parameter), stream);
     }
 
     @Override
     public void setCharacterStream(int parameter, Reader reader) throws SQLException {
         binding(parameter, reader);
-        delegate.setCharacterStream(parameter, reader);
+        delegate.setCharacterStream(numberOf(parameter), reader);
     }
 
     @Override
     public void setNCharacterStream(int parameter, Reader reader) throws SQLException {
         binding(parameter, reader);
-        delegate.setNCharacterStream(parameter, reader);
+        delegate.setNCharacterStream(numberOf(parameter), reader);
     }
 
     @Override
     public void setClob(int parameter, Reader reader) throws SQLException {
         binding(parameter, reader);
-        delegate.setClob(parameter, reader);
+        delegate.setClob(numberOf(parameter), reader);
     }
 
     @Override
     public void setBlob(int parameter, InputStream stream) throws SQLException {
         binding(parameter, stream);
-        delegate.setBlob(parameter, stream);
+        delegate.setBlob(numberOf(parameter), stream);
     }
 
     @Override
     public void setNClob(int parameter, Reader reader) throws SQLException {
         binding(parameter, reader);
-        delegate.setNClob(parameter, reader);
+        delegate.setNClob(numberOf(parameter), reader);
     }
 
     @Override
     public void setObject(int parameter, Object value, SQLType type, int number) throws SQLException {
         binding(parameter, value);
-        delegate.setObject(parameter, value, type, number);
+        delegate.setObject(numberOf(parameter), value, type, number);
     }
 
     @Override
     public void setObject(int parameter, Object value, SQLType type) throws SQLException {
         binding(parameter, value);
-        delegate.setObject(parameter, value, type);
+        delegate.setObject(numberOf(parameter), value, type);
     }
 
     @Override

@@ -32,13 +32,20 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
 
     private void complete() throws SQLException {
         if (finding.completion() != null) {
-            delegate.setObject(finding.completion().parameter(), tenant);
+            for (int added : finding.completion().added()) {
+                delegate.setObject(added, tenant);
+            }
         }
     }
 
     @Override
     String checked(String text) throws SQLException {
         throw new SQLException("A prepared statement runs no other text than its own");
+    }
+
+    @Override
+    int numberOf(int parameter) {
+        return finding.completion() == null ? parameter : finding.completion().numberOf(parameter);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class ChangeReview {
 
     private static final Set<String> ENDS_OF_SET =
             Set.of("from", "where", "returning", "when", "order", "limit", "fetch");
+    private static final Set<String> ENDS_OF_WHERE = Set.of("returning", "order", "limit", "fetch", "offset");
     private static final Set<String> STARTS_OF_ROWS =
             Set.of("values", "select", "with", "default", "overriding", "table");
 
@@ -55,7 +56,7 @@ final class ChangeReview {
         assignments(rest.to(endOfSet), target);
         query.lookInside(rest.to(endOfSet));
         restrict(rest.from(endOfSet), "from");
-        completeIfPossible(range, rest.from(endOfSet), target);
+        completeIfPossible(rest.from(endOfSet), target);
         query.requireKept();
     }
 
@@ -64,7 +65,7 @@ final class ChangeReview {
         int end = rest.find(Set.of("using", "where", "returning", "limit", "fetch", "order"));
         Reference target = target(rest.to(end));
         restrict(rest.from(end), "using");
-        completeIfPossible(range, rest.from(end), target);
+        completeIfPossible(rest.from(end), target);
         query.requireKept();
     }
 
@@ -78,16 +79,18 @@ final class ChangeReview {
     }
 
     /**
-     * Hibernate finds the rows of a collection by their keys alone when it links and unlinks them, although they name
-     * their organisation.
+     * Hibernate finds rows by their keys alone when it links and unlinks those of a collection, and when it changes a
+     * class with several tables by the keys that it has collected.
      */
-    private void completeIfPossible(Range change, Range condition, Reference target) {
+    private void completeIfPossible(Range rest, Reference target) {
+        Range where = rest.to(rest.find(ENDS_OF_WHERE));
         boolean plain = target.organisationColumn() != null
                 && !target.isProven()
                 && query.references().size() == 1
-                && query.conditions.comparesOnly(condition, target);
-        if (plain && statement.isAll(change)) {
-            statement.complete(" and %s=?".formatted(target.complete()));
+                && where.startsWith("where")
+                && !where.from(where.start() + 1).conjuncts().isEmpty();
+        if (plain) {
+            statement.complete(where, " and %s=?".formatted(target.complete()));
         }
     }
 
@@ -209,11 +212,21 @@ final class ChangeReview {
         boolean keyed = organisation != null
                 && clause.hasAt(clause.start() + 2, "(")
                 && place(clause.inside(clause.start() + 2), organisation) >= 0;
-        if (!keyed) {
+        if (!keyed && !isKept(clause.from(clause.find(Set.of("where"))), target)) {
             throw new UnreadableStatementException(
                     "it updates a row of '%s' that may be another organisation's. Let the conflict be on a key with its organisation"
                             .formatted(target.alias));
         }
+    }
+
+    /** Whether the condition of an update after a conflict keeps the row that is there to the organisation. */
+    private boolean isKept(Range where, Reference target) {
+        QueryReview update = new QueryReview(statement, outer);
+        Reference there = target.again();
+        update.add(there);
+        update.where(where);
+        update.keepProofs();
+        return there.isProven();
     }
 
     private void merge(Range range) {
@@ -227,6 +240,11 @@ final class ChangeReview {
             Range condition = new Range(rest.tokens(), on + 1, when);
             query.lookInside(condition);
             query.conditions.hold(condition, query.references());
+            if (target.organisationColumn() != null
+                    && !target.isProven()
+                    && !condition.conjuncts().isEmpty()) {
+                statement.complete(condition, " and %s.%s=?".formatted(target.alias, target.complete()));
+            }
         }
         Range actions = rest.from(when);
         query.lookInside(actions);

@@ -161,11 +161,6 @@ final class Conditions {
         return !compared.isEmpty() && compared.equals(reference.keys());
     }
 
-    /** Whether this is a {@code where} that compares columns of a table with values and does nothing else. */
-    boolean comparesOnly(Range where, Reference reference) {
-        return !compared(where, reference).isEmpty();
-    }
-
     private Set<String> compared(Range where, Reference reference) {
         if (!where.startsWith("where")) {
             return Set.of();

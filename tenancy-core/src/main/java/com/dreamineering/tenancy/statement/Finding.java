@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.statement;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why it may touch rows of more than one organisation, as a half sentence; null if it may not
  * @param proofs each has to hold when the statement runs; empty if it touches nobody's rows
- * @param completion for a statement that finds rows by plain keys, whoever owns them; null for every other one
+ * @param completion for a statement that conditions of its own would keep to an organisation; null for every other one
  * @param reserved a reserved table that the statement uses, or may use; null if it uses none
  */
 public record Finding(
@@ -22,11 +23,35 @@ public record Finding(
     }
 
     /**
-     * The statement with one more condition, which keeps it to an organisation.
+     * The statement with more conditions, which keep it to an organisation.
      *
-     * @param parameter the number of the one that has to be bound to the organisation, the last
+     * @param behind for each condition, how many of the statement's own parameters come before the one it adds; rising
      */
-    public record Completion(String sql, int parameter) {}
+    public record Completion(String sql, List<Integer> behind) {
+        public Completion {
+            behind = List.copyOf(behind);
+        }
+
+        /** The number in the completed statement of a parameter of the statement. */
+        public int numberOf(int parameter) {
+            int number = parameter;
+            for (int before : behind) {
+                if (before < parameter) {
+                    number++;
+                }
+            }
+            return number;
+        }
+
+        /** The numbers of the added parameters, which have to be bound to the organisation. */
+        public List<Integer> added() {
+            List<Integer> numbers = new ArrayList<>();
+            for (int before : behind) {
+                numbers.add(before + numbers.size() + 1);
+            }
+            return numbers;
+        }
+    }
 
     /** Whether a proof looks at this parameter, by its number from 1. */
     public boolean isProvedBy(int parameter) {

@@ -126,10 +126,16 @@ final class FromClause {
 
     private static boolean isQuery(Range inside) {
         Range range = inside;
-        while (range.startsWith("(")) {
+        while (range.startsWith("(") && range.get(0).mate() == range.end() - 1) {
             range = range.inside(range.start());
         }
-        return range.startsStatement();
+        return range.startsStatement() || isUnion(range);
+    }
+
+    private static boolean isUnion(Range range) {
+        return range.startsWith("(")
+                && range.inside(range.start()).startsStatement()
+                && range.find(Set.of("union", "intersect", "except", "minus")) < range.end();
     }
 
     private List<Reference> inParentheses(Range inside) {
@@ -156,8 +162,11 @@ final class FromClause {
     }
 
     private Reference derived(Range item, Range inside) {
-        String alias = alias(item, item.after(item.start()), "");
-        return add(query.derived(alias, inside));
+        int behind = item.after(item.start());
+        String alias = alias(item, behind, "");
+        boolean renamed =
+                item.from(behind).tokens().subList(behind, item.end()).stream().anyMatch(t -> t.is("("));
+        return add(renamed ? query.derivedWithOtherNames(alias, inside) : query.derived(alias, inside));
     }
 
     private static String alias(Range item, int position, String otherwise) {

@@ -97,6 +97,12 @@ final class QueryReview {
         }
     }
 
+    /** The same where the columns get other names: nobody knows which of them is the organisation then. */
+    Reference derivedWithOtherNames(String alias, Range query) {
+        statement.branches(query, outer).forEach(Shown::requireKept);
+        return Reference.query(alias, Map.of());
+    }
+
     /** A query in the place of a table. */
     Reference derived(String alias, Range query) {
         List<Shown> branches = statement.branches(query, outer);

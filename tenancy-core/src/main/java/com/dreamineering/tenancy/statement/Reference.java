@@ -44,6 +44,11 @@ final class Reference {
         return new Reference(alias, alias, null, values);
     }
 
+    /** The same table, of which nothing is known yet. */
+    Reference again() {
+        return new Reference(alias, table, owned, values);
+    }
+
     boolean isOwned() {
         return owned != null;
     }

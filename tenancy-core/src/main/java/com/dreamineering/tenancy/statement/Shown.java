@@ -50,20 +50,21 @@ final class Shown {
     }
 
     /**
-     * The condition that keeps a read by key to one organisation, to be put at the end; null if there is nothing to
-     * complete or that would not do.
+     * Keeps a read by key to one organisation.
      *
      * <p>Hibernate looks for a row by its key alone before it stores or removes a detached object.
      */
-    @Nullable
-    String missingCondition() {
+    void completeIfPossible() {
         List<Reference> open = query.references().stream()
                 .filter(reference -> reference.organisationColumn() != null && !reference.isProven())
                 .toList();
-        if (open.size() != 1 || !query.conditions.findByKey(tail, open.get(0))) {
-            return null;
+        if (open.size() == 1 && query.conditions.findByKey(tail, open.get(0))) {
+            query.statement()
+                    .complete(
+                            tail,
+                            " and %s.%s=?"
+                                    .formatted(open.get(0).alias, open.get(0).complete()));
         }
-        return " and %s.%s=?".formatted(open.get(0).alias, open.get(0).complete());
     }
 
     private boolean mixesRows() {
@@ -84,12 +85,24 @@ final class Shown {
     int placeOf(String organisation) {
         for (int i = 0; i < columns.size(); i++) {
             Range column = columns.get(i);
+            if (isEverything(column)) {
+                return i;
+            }
             Conditions.Column named = query.conditions.column(withoutName(column, organisation));
             if (named != null && named.reference().isOrganisation(named.name())) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** All columns of all tables, which is no question of names while there is just one table. */
+    private boolean isEverything(Range column) {
+        boolean everything = column.startsWith("*")
+                || (column.size() == 3
+                        && column.hasAt(column.start() + 1, ".")
+                        && column.hasAt(column.start() + 2, "*"));
+        return everything && query.references().size() == 1;
     }
 
     private static Range withoutName(Range column, String name) {

@@ -3,7 +3,10 @@ package com.dreamineering.tenancy.statement;
 import com.dreamineering.tenancy.statement.Finding.Completion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,7 @@ final class StatementReview {
     private final OwnedTables tables;
     private final List<Proof> proofs = new ArrayList<>();
     private final Range all;
-    private @Nullable String missingCondition;
+    private final SortedMap<Integer, String> missing = new TreeMap<>();
     private @Nullable String problem;
     private @Nullable String reserved;
 
@@ -46,13 +49,26 @@ final class StatementReview {
     }
 
     private @Nullable Completion completion(String sql) {
-        if (missingCondition == null || problem != null) {
+        if (missing.isEmpty() || problem != null) {
             return null;
         }
-        long parameters = all.tokens().stream()
+        StringBuilder completed = new StringBuilder();
+        List<Integer> behind = new ArrayList<>();
+        int copied = 0;
+        for (Map.Entry<Integer, String> condition : missing.entrySet()) {
+            int last = condition.getKey();
+            int end = all.tokens().get(last).end();
+            completed.append(sql, copied, end).append(condition.getValue());
+            behind.add(parametersUpTo(last));
+            copied = end;
+        }
+        return new Completion(completed.append(sql, copied, sql.length()).toString(), behind);
+    }
+
+    private int parametersUpTo(int last) {
+        return (int) all.tokens().subList(0, last + 1).stream()
                 .filter(token -> token.kind() == Token.Kind.PARAMETER)
                 .count();
-        return new Completion(sql + missingCondition, (int) parameters + 1);
     }
 
     private static Range withoutLastSemicolon(Range all) {
@@ -96,20 +112,15 @@ final class StatementReview {
 
     private void outermost() {
         List<Shown> branches = branches(all, List.of());
-        if (branches.size() == 1 && missingCondition == null) {
-            missingCondition = branches.get(0).missingCondition();
+        if (branches.size() == 1) {
+            branches.get(0).completeIfPossible();
         }
         branches.forEach(Shown::requireKept);
     }
 
-    /** Whether a condition can be put at the end of the statement and is one of this part. */
-    boolean isAll(Range part) {
-        return part.equals(all) && all.end() == all.tokens().size();
-    }
-
-    /** Puts a condition at the end of the statement. */
-    void complete(String condition) {
-        missingCondition = condition;
+    /** Adds a condition behind these, all of which have to hold. */
+    void complete(Range conditions, String condition) {
+        missing.put(conditions.end() - 1, condition);
     }
 
     private boolean mentionsOwned(Token token) {

@@ -5,8 +5,9 @@ package com.dreamineering.tenancy.statement;
  *
  * @param text names in lower case, also quoted ones: two tables that differ only in case are both taken for the owned one
  * @param mate of a parenthesis, the position of the other one; of a parameter, its number from 1; else 0
+ * @param end where the text of the statement goes on behind it
  */
-record Token(Kind kind, String text, int mate) {
+record Token(Kind kind, String text, int mate, int end) {
 
     enum Kind {
         NAME,

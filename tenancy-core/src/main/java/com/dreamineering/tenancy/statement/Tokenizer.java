@@ -106,8 +106,8 @@ final class Tokenizer {
         if (end < 0) {
             throw new UnreadableStatementException("a dollar sign opens nothing that ends");
         }
-        add(Kind.TEXT, sql.substring(endOfTag + 1, end));
         position = end + tag.length();
+        add(Kind.TEXT, sql.substring(endOfTag + 1, end));
     }
 
     private void parameter() {
@@ -120,7 +120,7 @@ final class Tokenizer {
         if (position < sql.length() && Character.isDigit(sql.charAt(position))) {
             throw new UnreadableStatementException("its parameters are numbered");
         }
-        tokens.add(new Token(Kind.PARAMETER, "?", ++parameters));
+        tokens.add(new Token(Kind.PARAMETER, "?", ++parameters, position));
     }
 
     private void name() {
@@ -153,13 +153,15 @@ final class Tokenizer {
                 throw new UnreadableStatementException("a parenthesis was not opened");
             }
             mate = open.pop();
-            tokens.set(mate, new Token(Kind.SIGN, "(", tokens.size()));
+            tokens.set(
+                    mate,
+                    new Token(Kind.SIGN, "(", tokens.size(), tokens.get(mate).end()));
         }
-        tokens.add(new Token(Kind.SIGN, String.valueOf(c), mate));
         position++;
+        tokens.add(new Token(Kind.SIGN, String.valueOf(c), mate, position));
     }
 
     private void add(Kind kind, String text) {
-        tokens.add(new Token(kind, text, 0));
+        tokens.add(new Token(kind, text, 0, position));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,8 @@ class OwnedTablesTests {
                             + " select id from mine",
                     "select x.id from (select id, organisation_id, 1 as kind from note"
                             + " union all select id, organisation_id, 2 from topic) x where x.organisation_id = ?",
+                    "select d.id from desk d left join (select * from note t where t.kind='memo') n"
+                            + " on n.organisation_id=? and n.id=d.note_id where d.org=?",
                     "select t.tag from note n join note_tags t on t.note_id = n.id where n.organisation_id = ?",
                     "select tag from note_tags where note_id = ?",
                     "select tag from note_tags where note_id in (?, ?)",
@@ -72,6 +75,8 @@ class OwnedTablesTests {
                     "insert into note_tags (note_id, tag) values (?, ?)",
                     "insert into note (organisation_id, id) values (?, ?) on conflict (organisation_id, id) do update set title = ?",
                     "insert into note (organisation_id, id) values (?, ?) on conflict (id) do nothing",
+                    "insert into note (organisation_id, id) values (?, ?) on conflict (id) do update set title = ?"
+                            + " where note.organisation_id = coalesce(?, note.organisation_id)",
                     "update note set title = ? where id = ? and organisation_id = coalesce(?, organisation_id)",
                     "update note n set title = (select max(name) from desk d where d.org = ?) where n.organisation_id = ?",
                     "delete from note where id = ? and organisation_id = ?",
@@ -120,17 +125,47 @@ class OwnedTablesTests {
                         select d.org from Desk d where (d.id = ?)               | 2
                         update note set topic_id=? where id=?                   | 3
                         update note set topic_id=null where topic_id=? and id=? | 3
+                        update note set title=? where id in (?)                 | 3
+                        update note n set title=? where exists (select 1)       | 2
                         delete from note where topic_id=?                       | 2
                         """)
-        void isCompleted(String sql, int parameter) {
+        void isCompletedAtItsEnd(String sql, int parameter) {
             Finding finding = review(sql);
 
             assertThat(finding.problem()).isNull();
             assertThat(finding.completion()).isNotNull();
             assertThat(finding.completion().sql()).startsWith(sql + " and ").endsWith("=?");
-            assertThat(finding.completion().parameter()).isEqualTo(parameter);
+            assertThat(finding.completion().added()).containsExactly(parameter);
+            assertThat(finding.completion().numberOf(parameter - 1)).isEqualTo(parameter - 1);
             assertThat(review(finding.completion().sql()).proofs())
                     .containsExactly(new Proof(List.of(parameter), List.of()));
+        }
+
+        @Test
+        void isCompletedInTheConditionOfAMerge() {
+            Finding finding = review("merge into note as t using (select 1, n._rowid_ from note n"
+                    + " where n.organisation_id=?) s(c0,c1) on t._rowid_=s.c1 when matched then update set t.title=?");
+
+            assertThat(finding.problem()).isNull();
+            assertThat(finding.completion()).isNotNull();
+            assertThat(finding.completion().sql()).contains("on t._rowid_=s.c1 and t.organisation_id=? when matched");
+            assertThat(finding.completion().added()).containsExactly(2);
+        }
+
+        @Test
+        void isCompletedInTheMiddle() {
+            Finding finding = review("with ids as (select n.id from note n where n.organisation_id=?), these as"
+                    + " (update note n set title=? where n.id in (select id from ids) returning id), those as"
+                    + " (delete from desk where id=? returning id) select ? from these");
+
+            assertThat(finding.problem()).isNull();
+            assertThat(finding.completion()).isNotNull();
+            assertThat(finding.completion().sql())
+                    .contains("in (select id from ids) and organisation_id=? returning", "id=? and org=? returning");
+            assertThat(finding.completion().added()).containsExactly(3, 5);
+            assertThat(List.of(1, 2, 3, 4))
+                    .extracting(finding.completion()::numberOf)
+                    .containsExactly(1, 2, 4, 6);
         }
 
         @ParameterizedTest
@@ -147,16 +182,12 @@ class OwnedTablesTests {
                     "select n.id from note n, desk d where n.id=?",
                     "select n.id from note n left join desk d on d.id = n.desk_id where n.id=?",
                     "select t.part from topic t where t.part=?",
-                    "delete from note where id=? returning title",
                     "delete from note where id=? or id=?",
-                    "delete from note where id=id",
                     "delete from note n using person p where n.id=?",
                     "update note set title=?",
-                    "update note set title=? where id in (?)",
                     "update note set title=? where id=? and exists (select 1 from desk)",
                     "update note set title=(select max(name) from desk) where id=?",
                     "update note set organisation_id=? where id=?",
-                    "with gone as (delete from note where id=?) select 1",
                     "select (select n.title from note n where n.id=?) from person",
                 })
         void isNothingElse(String sql) {
@@ -207,12 +238,16 @@ class OwnedTablesTests {
                     "with all_of as (select id from note) select id from all_of",
                     "with note as (select 1) select * from note where organisation_id = ?",
                     "with gone as (delete from note returning id) select id from gone",
+                    "with gone as (delete from note where id=? or true returning id) select id from gone",
                     "select x.id from (select id from note) x",
                     "select x.id from (select id, organisation_id from note union all select id, organisation_id from topic) x",
                     "select x.id from (select id, organisation_id from note union all select id, ? from topic) x"
                             + " where x.organisation_id = ?",
                     "select x.n from (select organisation_id, count(*) over () n from note) x where x.organisation_id = ?",
                     "select x.n from (select organisation_id, n from note limit 3) x where x.organisation_id = ?",
+                    "select x.n from (select organisation_id, title from note) x(n, organisation_id)"
+                            + " where x.organisation_id = ?",
+                    "select x.id from (select n.*, d.* from note n, desk d) x where x.organisation_id = ?",
                     "select x.n from (select title as organisation_id, organisation_id as n from note) x where x.organisation_id = ?",
                     "select t.id from note as t(id, organisation_id) where t.organisation_id = ?",
                     "select * from person p, lateral (select * from note n where n.owner = p.id) x",
@@ -233,6 +268,8 @@ class OwnedTablesTests {
                     "insert into note (id, organisation_id) select p.id, p.other from person p",
                     "insert into person (id) select id from note",
                     "insert into note (organisation_id, id) values (?, ?) on conflict (id) do update set title = ?",
+                    "insert into note (organisation_id, id) values (?, ?) on conflict (id) do update set title = ?"
+                            + " where note.title = ?",
                     "insert into note (organisation_id, id) values (?, ?)"
                             + " on conflict (organisation_id, id) do update set organisation_id = ?",
                     "update note set title = ?",
@@ -242,11 +279,10 @@ class OwnedTablesTests {
                     "update note set title = (select max(name) from desk) where organisation_id = ?",
                     "update note n set title = d.name from desk d where n.organisation_id = ?",
                     "delete from note",
-                    "delete note where id > ?",
                     "delete from note using desk d where organisation_id = ?",
                     "delete from note_tags",
                     "merge into note key (id) values (?, ?, ?)",
-                    "merge into note n using person p on n.id = p.id when matched then delete",
+                    "merge into note n using person p on n.id = p.id or true when matched then delete",
                     "merge into note n using person p on n.id = p.id and n.organisation_id = ?"
                             + " when not matched then insert (id, organisation_id) values (p.id, p.other)",
                     "merge into note n using person p on n.id = p.id and n.organisation_id = ?"
