@@ -1,19 +1,37 @@
 package com.dreamineering.tenancy;
 
 import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules for one line of text that people type and read, such as a name. */
 public final class PlainText {
 
-    private static final int ARABIC_LETTER_MARK = 0x061C;
-    private static final int ZERO_WIDTH_SPACE = 0x200B;
-    private static final int LEFT_TO_RIGHT_MARK = 0x200E;
-    private static final int RIGHT_TO_LEFT_MARK = 0x200F;
-    private static final int WORD_JOINER = 0x2060;
     private static final int BLANK_BRAILLE = 0x2800;
-    private static final int HANGUL_FILLER = 0x3164;
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    /** The fillers of the Korean alphabet, letters that show nothing. */
+    private static final Set<Integer> FILLERS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0);
+
+    /** What joins or separates the letters of some scripts and the parts of an emoji. */
+    private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D);
+
+    /** Marks of Arabic, Syriac and Kaithi numbers and verses, which are visible although they count as format. */
+    private static final Set<Integer> VISIBLE_FORMATS = Set.of(
+            0x0600, 0x0601, 0x0602, 0x0603, 0x0604, 0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD);
+
+    private static final Map<Integer, String> LATIN = Map.ofEntries(
+            entry('ß', "ss"),
+            entry('æ', "ae"),
+            entry('œ', "oe"),
+            entry('ø', "o"),
+            entry('đ', "d"),
+            entry('ð', "d"),
+            entry('ħ', "h"),
+            entry('ı', "i"),
+            entry('ł', "l"),
+            entry('þ', "th"));
 
     private PlainText() {}
 
@@ -45,7 +63,56 @@ public final class PlainText {
                 .findFirst();
     }
 
-    /** Control characters, line breaks, lone surrogates and marks that turn the reading direction around. */
+    /** How many characters of the text can be seen. */
+    public static long visible(String text) {
+        return text.codePoints()
+                .filter(point -> !isInvisible(point) && !isBlank(point))
+                .count();
+    }
+
+    /**
+     * The text in lower case, written in a to z and 0 to 9 without accents, with everything between words as one hyphen
+     * and none at its ends.
+     *
+     * <p>Empty if it has a letter or digit that cannot be written so: left out, it would make one name of two.
+     */
+    public static Optional<String> latin(String text) {
+        StringBuilder written = new StringBuilder();
+        for (int point : decomposed(text)) {
+            if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9')) {
+                written.append((char) point);
+            } else if (LATIN.containsKey(point)) {
+                written.append(LATIN.get(point));
+            } else if (Character.isLetterOrDigit(point)) {
+                return Optional.empty();
+            } else if (!isMark(point) && !written.isEmpty() && written.charAt(written.length() - 1) != '-') {
+                written.append('-');
+            }
+        }
+        int end = written.length();
+        return Optional.of(written.substring(0, end > 0 && written.charAt(end - 1) == '-' ? end - 1 : end));
+    }
+
+    private static int[] decomposed(String text) {
+        // Lower case once more, because decomposing turns letters such as the Kelvin sign into capital ones.
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .toArray();
+    }
+
+    private static Map.Entry<Integer, String> entry(char letter, String written) {
+        return Map.entry((int) letter, written);
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    /** Control characters, line breaks, lone surrogates, hyphens that show nothing and marks that turn the direction. */
     private static boolean isInvisible(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL
@@ -53,14 +120,7 @@ public final class PlainText {
                 || type == Character.PARAGRAPH_SEPARATOR
                 || type == Character.SURROGATE
                 || type == Character.UNASSIGNED
-                || point == ZERO_WIDTH_SPACE
-                || point == WORD_JOINER
-                || point == BYTE_ORDER_MARK
-                || point == ARABIC_LETTER_MARK
-                || point == LEFT_TO_RIGHT_MARK
-                || point == RIGHT_TO_LEFT_MARK
-                || (point >= 0x202A && point <= 0x202E)
-                || (point >= 0x2066 && point <= 0x2069);
+                || (type == Character.FORMAT && !JOINERS.contains(point) && !VISIBLE_FORMATS.contains(point));
     }
 
     /** What has its place inside a text, and shows nothing where it stands alone. */
@@ -68,9 +128,9 @@ public final class PlainText {
         int type = Character.getType(point);
         return Character.isWhitespace(point)
                 || Character.isSpaceChar(point)
-                || type == Character.FORMAT
+                || JOINERS.contains(point)
                 || type == Character.NON_SPACING_MARK
-                || point == HANGUL_FILLER
+                || FILLERS.contains(point)
                 || point == BLANK_BRAILLE;
     }
 }

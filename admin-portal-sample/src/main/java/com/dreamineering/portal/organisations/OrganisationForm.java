@@ -2,6 +2,7 @@ package com.dreamineering.portal.organisations;
 
 import com.dreamineering.portal.shell.FormErrors;
 import com.dreamineering.tenancy.PlainText;
+import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationTransition;
 import java.util.Locale;
@@ -14,8 +15,6 @@ import java.util.Optional;
  */
 record OrganisationForm(String name, String reason, String confirm, String ownerEmail) {
 
-    private static final int LONGEST_REASON = 500;
-
     OrganisationForm {
         name = PlainText.clean(name == null ? "" : name);
         reason = PlainText.clean(reason == null ? "" : reason);
@@ -26,7 +25,7 @@ record OrganisationForm(String name, String reason, String confirm, String owner
     /** What state forbids is no mistake in the form: the library answers that. Each step's reason is a field of its own. */
     FormErrors checkChange(Organisation organisation, OrganisationTransition transition) {
         String field = "reason-" + transition.name().toLowerCase(Locale.ROOT);
-        FormErrors errors = new FormErrors().check(field, PlainText.problem("A reason", reason, LONGEST_REASON));
+        FormErrors errors = new FormErrors().check(field, Reason.problem(reason));
         boolean unconfirmed = transition == OrganisationTransition.DELETE
                 && !confirm.equals(organisation.slug().value());
         return errors.check(

@@ -2,12 +2,11 @@ package com.dreamineering.portal.superadmins;
 
 import com.dreamineering.portal.shell.FormErrors;
 import com.dreamineering.tenancy.PlainText;
+import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.membership.EmailAddress;
 
 /** What was typed to grant or to revoke; to revoke, the address is empty. */
 record SuperadminForm(String email, String reason) {
-
-    private static final int LONGEST_REASON = 500;
 
     SuperadminForm {
         email = email == null ? "" : email.strip();
@@ -23,6 +22,6 @@ record SuperadminForm(String email, String reason) {
     }
 
     private java.util.Optional<String> reasonProblem() {
-        return PlainText.problem("A reason", reason, LONGEST_REASON);
+        return Reason.problem(reason);
     }
 }

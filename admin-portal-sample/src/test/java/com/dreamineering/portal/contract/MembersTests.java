@@ -130,8 +130,7 @@ class MembersTests {
             assertThat(answer.statusCode()).isEqualTo(422);
             Document page = Visitor.parsed(answer);
             assertThat(Problems.at(page, "email"))
-                    .isEqualTo(
-                            "'%s' belongs to this organisation already. Change their roles instead".formatted(member));
+                    .isEqualTo("'%s' belongs to this organisation already. Invite somebody else".formatted(member));
             assertThat(page.select("input[name=email]").val()).isEqualTo(member);
             assertThat(page.select("select[name=role] option[selected]").attr("value"))
                     .isEqualTo("admin");

@@ -12,7 +12,9 @@ public record Actions(List<String> names) {
     public static final int MOST = 20;
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
-    private static final int LONGEST = 30;
+
+    /** The most characters of one action. */
+    public static final int LONGEST = 30;
 
     /** What can be done with most things. */
     public static final Actions DEFAULT = new Actions(List.of("read", "create", "update", "delete"));
@@ -51,15 +53,23 @@ public record Actions(List<String> names) {
         }
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            if (name.length() > LONGEST || !FORM.matcher(name).matches()) {
-                return Optional.of("The action '%s' does not fit. Use up to %d of a to z, 0 to 9 and single hyphens"
-                        .formatted(name, LONGEST));
+            Optional<String> problem = problemOf(name);
+            if (problem.isPresent()) {
+                return problem;
             }
             if (names.subList(0, i).contains(name)) {
                 return Optional.of("The action '%s' stands there twice. Name it once".formatted(name));
             }
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with the name of one action, in a sentence; empty if nothing is. */
+    static Optional<String> problemOf(String action) {
+        return action.length() <= LONGEST && FORM.matcher(action).matches()
+                ? Optional.empty()
+                : Optional.of("The action '%s' does not fit. Use up to %d of a to z, 0 to 9 and single hyphens"
+                        .formatted(action, LONGEST));
     }
 
     /** Whether there is an action of this name. */

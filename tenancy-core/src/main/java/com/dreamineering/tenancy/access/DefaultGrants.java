@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.access;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ public record DefaultGrants(Map<RoleKey, Set<Permission>> byRole) {
     public DefaultGrants and(RoleKey role, Set<Permission> more) {
         Map<RoleKey, Set<Permission>> all = new LinkedHashMap<>(byRole);
         all.merge(role, more, (these, others) -> {
-            Set<Permission> both = new java.util.HashSet<>(these);
+            Set<Permission> both = new HashSet<>(these);
             both.addAll(others);
             return both;
         });

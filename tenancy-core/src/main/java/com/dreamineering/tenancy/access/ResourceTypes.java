@@ -15,17 +15,25 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registry of resource types, the same for every organisation.
  *
  * <p>Reads come from an immutable snapshot. On the node that adds a type, the next read after the commit sees it; other
- * nodes see it within {@link #STALENESS}. Safe for use by many threads.
+ * nodes see it within {@link #STALENESS}. A row that cannot be read, such as one with an
+ * action twice, is left out and logged once. Safe for use by many threads.
  */
 public final class ResourceTypes {
 
     /** How long a node may go on without a change that another node made. */
     public static final Duration STALENESS = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResourceTypes.class);
 
     private enum Key {
         ALL
@@ -35,6 +43,7 @@ public final class ResourceTypes {
     private final AuditTrail audit;
     private final TenancyEvents events;
     private final Clock clock;
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private final Cache<Key, List<ResourceType>> snapshot =
             Caffeine.newBuilder().expireAfterWrite(STALENESS).build();
 
@@ -59,8 +68,23 @@ public final class ResourceTypes {
         return transactions.join(entities -> entities.createQuery(
                         "select t from StoredResourceType t order by t.code", StoredResourceType.class)
                 .getResultStream()
-                .map(StoredResourceType::toResourceType)
+                .flatMap(stored -> readable(stored).stream())
                 .toList());
+    }
+
+    /** A row of the host that is no resource type allows nothing, and must not keep all others from deciding. */
+    private Optional<ResourceType> readable(StoredResourceType stored) {
+        try {
+            return Optional.of(stored.toResourceType());
+        } catch (IllegalArgumentException e) {
+            if (unreadable.add(stored.code())) {
+                LOG.error(
+                        "The resource type '{}' in governance_resource_types is left out: {}",
+                        stored.code(),
+                        e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     /** The resource type with exactly this code. */
@@ -99,17 +123,18 @@ public final class ResourceTypes {
                                 added.code().value())
                         .because(token.reason())
                         .with("actions " + added.actions()));
-                snapshot.invalidateAll(); // so that the rest of this transaction sees the change
+                snapshot.invalidate(Key.ALL); // so that the rest of this transaction sees the change
                 transactions.afterCommit(() -> {
-                    snapshot.invalidateAll();
+                    snapshot.invalidate(Key.ALL); // by its key, so that a read that is under way is forgotten too
                     events.publish(new ResourceTypeAdded(added.code()));
                 });
                 return stored.toResourceType();
             });
         } catch (PersistenceException e) {
-            transactions.<Object>separate(entities -> {
+            // Somebody else may have been faster with the same code; then the answer is the usual one.
+            transactions.<@Nullable Void>separate(entities -> {
                 requireFree(added.code());
-                throw e;
+                return null;
             });
             throw e;
         }

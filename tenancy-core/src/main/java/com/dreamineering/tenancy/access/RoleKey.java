@@ -10,7 +10,7 @@ public record RoleKey(String value) implements Comparable<RoleKey> {
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
-    /** May do everything, and may grant everything within the organisation. */
+    /** Manages members and roles, and may grant every permission within the organisation, also those that it lacks. */
     public static final RoleKey OWNER = new RoleKey("owner");
 
     /** Runs the organisation from day to day. */

@@ -10,15 +10,12 @@ import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.lang.invoke.MethodHandles;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +40,7 @@ public final class Roles {
     private final AccessDecisions decisions;
     private final DefaultGrants defaults;
     private final Clock clock;
+    private final GrantChanges grants;
 
     public Roles(
             Transactions transactions,
@@ -59,6 +57,7 @@ public final class Roles {
         this.decisions = decisions;
         this.defaults = defaults;
         this.clock = clock;
+        this.grants = new GrantChanges(this.transactions, audit, resourceTypes, decisions, this::changed, clock);
     }
 
     /** The roles, the built-in ones first. */
@@ -93,7 +92,7 @@ public final class Roles {
         OrganisationId organisation = TenantContext.required();
         decisions.require(by, GovernancePermissions.MANAGE_ROLES);
         problem(name).ifPresent(Roles::refuse);
-        Role role = new Role(keyOf(name).orElseThrow(), PlainText.clean(name), false);
+        Role role = new Role(RoleNames.keyOf(name).orElseThrow(), PlainText.clean(name), false);
         try {
             return transactions.change(entities -> {
                 entities.persist(new StoredRole(role, BUILT_IN.size()));
@@ -117,61 +116,17 @@ public final class Roles {
 
     /** What is wrong with the name of a new role, in a sentence; empty if nothing is. */
     public Optional<String> problem(String name) {
-        String cleaned = PlainText.clean(name);
-        Optional<String> problem = PlainText.problem("A name", cleaned, Role.LONGEST_NAME);
-        if (problem.isPresent()) {
-            return problem;
-        }
-        Optional<RoleKey> key = keyOf(cleaned);
-        if (key.isEmpty()) {
-            return Optional.of("The name '%s' needs a letter from a to z to begin with".formatted(cleaned));
-        }
-        return all().stream()
-                .filter(role -> role.key().equals(key.get()))
-                .map(role -> "The role '%s' has that name already. Choose another one".formatted(role.name()))
-                .findFirst();
-    }
-
-    private static Optional<RoleKey> keyOf(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^[^a-z]+", "");
-        String cut =
-                plain.substring(0, Math.min(plain.length(), RoleKey.LONGEST)).replaceAll("-+$", "");
-        return cut.isEmpty() ? Optional.empty() : Optional.of(new RoleKey(cut));
+        return RoleNames.problem(PlainText.clean(name), all());
     }
 
     /** Grants the permission to the role; does nothing if it has it. */
     public void grant(UserId by, RoleKey role, Permission permission) {
-        OrganisationId organisation = requireMayChange(by, role, permission);
-        transactions.<@Nullable Void>change(entities -> {
-            lockRole(entities, role);
-            if (find(entities, role, permission).isEmpty()) {
-                entities.persist(new StoredGrant(new Grant(role, permission), by, clock.instant()));
-                record(by, "permission.granted", organisation, role, permission);
-            }
-            return null;
-        });
+        grants.grant(by, role, permission);
     }
 
     /** Takes the permission from the role; does nothing if it lacks it. */
     public void revoke(UserId by, RoleKey role, Permission permission) {
-        OrganisationId organisation = requireMayChange(by, role, permission);
-        if (isLocked(role, permission)) {
-            throw new PermissionDeniedException(
-                    "Owners keep %s, so that an organisation can always be managed. Take the role from the person instead"
-                            .formatted(permission));
-        }
-        transactions.<@Nullable Void>change(entities -> {
-            lockRole(entities, role);
-            find(entities, role, permission).ifPresent(grant -> {
-                entities.remove(grant);
-                record(by, "permission.revoked", organisation, role, permission);
-            });
-            return null;
-        });
+        grants.revoke(by, role, permission);
     }
 
     /** Whether the grant cannot be taken away from the role. */
@@ -181,57 +136,7 @@ public final class Roles {
 
     /** Whether the person may grant the permission: they have it, or are owner. */
     public boolean mayGrant(UserId person, Permission permission) {
-        return decisions.allows(person, GovernancePermissions.MANAGE_ROLES)
-                && (decisions.allows(person, permission) || decisions.hasRole(person, RoleKey.OWNER));
-    }
-
-    private OrganisationId requireMayChange(UserId by, RoleKey role, Permission permission) {
-        OrganisationId organisation = TenantContext.required();
-        decisions.require(by, GovernancePermissions.MANAGE_ROLES);
-        if (!mayGrant(by, permission)) {
-            throw new PermissionDeniedException(
-                    "You cannot give or take %s, because you do not have it yourself. An owner can"
-                            .formatted(permission));
-        }
-        boolean exists = resourceTypes
-                .find(permission.resource().value())
-                .filter(type -> type.actions().contains(permission.action()))
-                .isPresent();
-        if (!exists) {
-            throw new IllegalArgumentException(
-                    "There is no permission %s. The matrix shows all there are".formatted(permission));
-        }
-        if (all().stream().noneMatch(candidate -> candidate.key().equals(role))) {
-            throw new IllegalArgumentException(
-                    "There is no role '%s' here. The matrix shows all there are".formatted(role));
-        }
-        return organisation;
-    }
-
-    /** Two people who toggle the same cell at once take turns, so that a grant is neither doubled nor an error. */
-    private static void lockRole(EntityManager entities, RoleKey role) {
-        entities.createQuery("select r from StoredRole r where r.roleKey = :role", StoredRole.class)
-                .setParameter("role", role.value())
-                .setLockMode(jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-    }
-
-    private static Optional<StoredGrant> find(EntityManager entities, RoleKey role, Permission permission) {
-        return entities.createQuery(
-                        "select g from StoredGrant g where g.roleKey = :role and g.resourceCode = :resource"
-                                + " and g.action = :action",
-                        StoredGrant.class)
-                .setParameter("role", role.value())
-                .setParameter("resource", permission.resource().value())
-                .setParameter("action", permission.action())
-                .getResultStream()
-                .findFirst();
-    }
-
-    private void record(UserId by, String action, OrganisationId organisation, RoleKey role, Permission permission) {
-        audit.record(AuditEvent.by(by, action, "%s to %s".formatted(permission, role))
-                .in(organisation));
-        changed(organisation);
+        return grants.mayGrant(person, permission);
     }
 
     private void changed(OrganisationId organisation) {

@@ -42,6 +42,10 @@ class StoredResourceType {
         this.createdAt = createdAt;
     }
 
+    String code() {
+        return code;
+    }
+
     ResourceType toResourceType() {
         return new ResourceType(new ResourceTypeCode(code), name, description, Actions.parse(actions), createdAt);
     }

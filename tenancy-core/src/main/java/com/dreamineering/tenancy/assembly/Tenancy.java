@@ -45,7 +45,7 @@ public final class Tenancy {
 
     private Tenancy(Builder settings) {
         Transactions transactions = settings.transactions;
-        TenancyEvents events = settings.events;
+        TenancyEvents events = new ReportedEvents(settings.events);
         Clock clock = settings.clock;
         audit = settings.audit == null ? new StoredAuditTrail(transactions, clock) : settings.audit;
         superadmins = new SuperadminGrants(transactions, audit, clock);
@@ -144,7 +144,7 @@ public final class Tenancy {
             return this;
         }
 
-        /** Who hears of what happened; nobody by default. */
+        /** Who hears of what happened, and whose failures are logged; nobody by default. */
         public Builder events(TenancyEvents listener) {
             this.events = listener;
             return this;

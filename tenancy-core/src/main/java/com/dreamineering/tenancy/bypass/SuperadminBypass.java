@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.bypass;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
+import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
@@ -32,9 +33,6 @@ public final class SuperadminBypass {
 
     /** The longest that a bypass may stay open. */
     public static final Duration LONGEST_TIME_LIMIT = Duration.ofMinutes(15);
-
-    /** The shortest reason that is accepted, in characters. */
-    public static final int SHORTEST_REASON = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(SuperadminBypass.class);
     private static final WideScope WIDE_SCOPE = WideScope.keyFor(MethodHandles.lookup());
@@ -77,9 +75,8 @@ public final class SuperadminBypass {
     private <T extends @Nullable Object, E extends Exception> T open(
             UserId actor, String reason, boolean writing, BypassWork<T, E> work) throws E {
         requireOutside();
-        requireReason(reason);
-        BypassToken token =
-                new BypassToken(live, actor, reason, writing, clock.instant().plus(timeLimit));
+        BypassToken token = new BypassToken(
+                live, actor, Reason.checked(reason), writing, clock.instant().plus(timeLimit));
         recordOpening(token, writing);
         Outcome outcome = new Outcome();
         live.add(token);
@@ -111,18 +108,6 @@ public final class SuperadminBypass {
             // The open transaction's session keeps its own organisation, and its rollback could not undo the opening.
             throw new IllegalStateException(
                     "A bypass cannot be opened inside a transaction. Open it first and begin the transaction inside");
-        }
-    }
-
-    private static void requireReason(String reason) {
-        long characters = reason.strip()
-                .codePoints()
-                .filter(point -> Character.getType(point) != Character.FORMAT) // which nobody can read
-                .count();
-        if (characters < SHORTEST_REASON) {
-            throw new IllegalArgumentException(
-                    "'%s' is no reason for a bypass. Say in at least %d characters why every organisation must be seen"
-                            .formatted(reason, SHORTEST_REASON));
         }
     }
 

@@ -1,13 +1,14 @@
 package com.dreamineering.tenancy.bypass;
 
-import com.dreamineering.tenancy.PlainText;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
+import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -46,16 +47,28 @@ public final class SuperadminGrants {
     /**
      * Makes the first superadmin, from configuration or a set-up step; answers whether it did.
      *
-     * <p>Does nothing once there is a superadmin: further ones are granted by a superadmin.
+     * <p>Does nothing once there is a superadmin, also for all but one of those who call it at the same moment: further
+     * ones are granted by a superadmin. Throws {@link SuperadminRefusedException} for somebody who is not registered, and
+     * {@link IllegalArgumentException} for what is no reason.
      */
     public boolean grantFirst(UserId person, String reason) {
-        return transactions.change(entities -> {
-            if (!counting(entities, LockModeType.NONE).isEmpty()) {
+        try {
+            return transactions.change(entities -> {
+                if (!counting(entities, LockModeType.NONE).isEmpty()) {
+                    return false;
+                }
+                store(entities, person, null, reason);
+                return true;
+            });
+        } catch (PersistenceException e) {
+            // There is no row yet to take turns at: a constraint lets one grant by nobody through.
+            return transactions.separate(entities -> {
+                if (counting(entities, LockModeType.NONE).isEmpty()) {
+                    throw e;
+                }
                 return false;
-            }
-            store(entities, person, null, reason);
-            return true;
-        });
+            });
+        }
     }
 
     /** The grants that count, oldest first. */
@@ -67,8 +80,8 @@ public final class SuperadminGrants {
     }
 
     /**
-     * Makes the person a superadmin; throws {@link SuperadminRefusedException} if they are one, and {@link
-     * IllegalArgumentException} for a reason that is no plain text.
+     * Makes the person a superadmin; throws {@link SuperadminRefusedException} if they are one or not registered, and
+     * {@link IllegalArgumentException} for what is no reason.
      */
     public SuperadminGrant grant(BypassToken token, UserId person, String reason) {
         token.requireWriting();
@@ -84,10 +97,12 @@ public final class SuperadminGrants {
     /**
      * Takes a grant back, which ends the person's access with their next request.
      *
-     * <p>Throws {@link SuperadminRefusedException} when the grant does not count any more or is the last one.
+     * <p>Throws {@link SuperadminRefusedException} when the grant does not count any more or is the last one, and {@link
+     * IllegalArgumentException} for what is no reason.
      */
-    public void revoke(BypassToken token, UUID id, String reason) {
+    public void revoke(BypassToken token, UUID id, String why) {
         token.requireWriting();
+        String reason = Reason.checked(why);
         transactions.<@Nullable Void>change(entities -> {
             // Locked together: two superadmins who revoke each other at the same moment must not both succeed.
             List<StoredSuperadminGrant> counting = counting(entities, LockModeType.PESSIMISTIC_WRITE);
@@ -109,15 +124,24 @@ public final class SuperadminGrants {
     }
 
     private SuperadminGrant store(EntityManager entities, UserId person, @Nullable UserId by, String why) {
-        String reason = PlainText.clean(why);
-        PlainText.problem("A reason", reason, AuditEvent.REASON_LENGTH).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
-        });
+        String reason = Reason.checked(why);
+        requireRegistered(entities, person);
         SuperadminGrant grant = new SuperadminGrant(
                 UUID.randomUUID(), person, by, reason, clock.instant().truncatedTo(ChronoUnit.MICROS));
         entities.persist(new StoredSuperadminGrant(grant));
+        entities.flush();
         audit.record(AuditEvent.by(by, "superadmin.granted", person.toString()).because(reason));
         return grant;
+    }
+
+    private static void requireRegistered(EntityManager entities, UserId person) {
+        boolean registered = !entities.createQuery("select p.id from StoredPerson p where p.id = :id", UUID.class)
+                .setParameter("id", person.value())
+                .getResultList()
+                .isEmpty();
+        if (!registered) {
+            throw SuperadminRefusedException.unregistered(person);
+        }
     }
 
     private static List<StoredSuperadminGrant> counting(EntityManager entities, LockModeType lock) {

@@ -17,6 +17,12 @@ public final class SuperadminRefusedException extends TenancyException {
         return new SuperadminRefusedException("User %s is a superadmin already".formatted(person));
     }
 
+    static SuperadminRefusedException unregistered(UserId person) {
+        return new SuperadminRefusedException(
+                "There is no person %s, so nobody can sign in with that grant. Register them with People first"
+                        .formatted(person));
+    }
+
     static SuperadminRefusedException unknown(UUID grant) {
         return new SuperadminRefusedException(
                 "The grant %s does not count any more. Look at the list again".formatted(grant));

@@ -1,11 +1,14 @@
 package com.dreamineering.tenancy.isolation;
 
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,18 @@ public final class HibernateIsolation {
         Map<String, Object> settings = new HashMap<>();
         configure(settings, dataSource);
         return settings;
+    }
+
+    /** Whether the factory was made with these settings; no for one that is not Hibernate's. */
+    public static boolean isConfigured(EntityManagerFactory factory) {
+        try {
+            Object resolver = factory.unwrap(SessionFactoryImplementor.class)
+                    .getSessionFactoryOptions()
+                    .getCurrentTenantIdentifierResolver();
+            return resolver instanceof ScopeTenantResolver;
+        } catch (PersistenceException notHibernate) {
+            return false;
+        }
     }
 
     private static void refuseOther(Map<String, Object> settings, String key) {

@@ -8,6 +8,6 @@ public final class AlreadyMemberException extends TenancyException {
     private static final long serialVersionUID = 1L;
 
     AlreadyMemberException(EmailAddress email) {
-        super("'%s' belongs to this organisation already. Change their roles instead".formatted(email));
+        super("'%s' belongs to this organisation already. Invite somebody else".formatted(email));
     }
 }

@@ -15,6 +15,7 @@ import com.dreamineering.tenancy.isolation.CheckedSql;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Organisations;
+import com.dreamineering.tenancy.organisation.UnknownOrganisationException;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
@@ -101,9 +102,16 @@ public final class Invitations {
         return issue(by, organisation, email, role, "");
     }
 
-    /** Invites an owner into an organisation by the operator's decision. */
+    /**
+     * Invites an owner into an organisation by the operator's decision.
+     *
+     * <p>Throws {@link AlreadyMemberException} if the address belongs to a member, and {@link UnknownOrganisationException}.
+     */
     public IssuedInvitation inviteOwner(BypassToken token, OrganisationId organisation, EmailAddress email) {
         token.requireWriting();
+        if (organisations.find(organisation).isEmpty()) {
+            throw new UnknownOrganisationException(organisation);
+        }
         return issue(token.actor(), organisation, email, RoleKey.OWNER, token.reason());
     }
 

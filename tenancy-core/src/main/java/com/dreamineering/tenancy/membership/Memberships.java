@@ -155,7 +155,8 @@ public final class Memberships implements RoleAssignments {
     /**
      * Makes somebody a member of an organisation by the operator's decision, as demo data and imports do.
      *
-     * <p>People join by invitation otherwise. Throws {@link AlreadyMemberException} if they belong to it.
+     * <p>People join by invitation otherwise. Throws {@link AlreadyMemberException} if they belong to it, and {@link
+     * IllegalArgumentException} for a role that the organisation does not have and a person who is not registered.
      */
     public void add(BypassToken token, OrganisationId organisation, Person person, RoleKey role) {
         token.requireWriting();
@@ -163,6 +164,8 @@ public final class Memberships implements RoleAssignments {
             if (belongs(entities, organisation, person.id())) {
                 throw new AlreadyMemberException(person.email());
             }
+            requireRole(entities, organisation, role);
+            requireRegistered(person);
             StoredMembership membership = new StoredMembership(organisation, person.id(), clock.instant());
             entities.persist(membership);
             entities.flush();
@@ -170,6 +173,28 @@ public final class Memberships implements RoleAssignments {
             joined(token.actor(), organisation, person, role);
             return null;
         });
+    }
+
+    private static void requireRole(EntityManager entities, OrganisationId organisation, RoleKey role) {
+        boolean known = !entities.createQuery(
+                        "select r.id from StoredRole r where r.organisationId = :organisation and r.roleKey = :role",
+                        UUID.class)
+                .setParameter("organisation", organisation.value())
+                .setParameter("role", role.value())
+                .getResultList()
+                .isEmpty();
+        if (!known) {
+            throw new IllegalArgumentException(
+                    "There is no role '%s' in organisation %s. Each organisation has owner, admin and member"
+                            .formatted(role, organisation));
+        }
+    }
+
+    private void requireRegistered(Person person) {
+        if (people.find(person.id()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no person %s. Register them with People first".formatted(person.id()));
+        }
     }
 
     /** Makes somebody who accepted an invitation a member of the organisation in scope; nothing if they belong to it. */

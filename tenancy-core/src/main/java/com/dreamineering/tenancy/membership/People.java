@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people of this installation, by id and address; how they sign in is the host's affair.
@@ -49,9 +50,9 @@ public final class People {
             });
         } catch (PersistenceException e) {
             // Somebody else may have been faster with the same address; then the answer is the usual one.
-            transactions.<Object>separate(entities -> {
+            transactions.<@Nullable Void>separate(entities -> {
                 requireFree(email);
-                throw e;
+                return null;
             });
             throw e;
         }

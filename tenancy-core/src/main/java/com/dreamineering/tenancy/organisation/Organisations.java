@@ -5,6 +5,7 @@ import com.dreamineering.tenancy.PlainText;
 import com.dreamineering.tenancy.TenancyEvents;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
+import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationCreated;
 import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationRenamed;
@@ -65,12 +66,11 @@ public final class Organisations {
     /** Creates the platform's own organisation, or answers the one there is. */
     public Organisation establishPlatform(BypassToken token, NewOrganisation created) {
         token.requireWriting();
-        return transactions.join(entities -> entities.createQuery(
-                        "select o from StoredOrganisation o where o.platform = true", StoredOrganisation.class)
-                .getResultStream()
-                .findFirst()
-                .map(StoredOrganisation::toOrganisation)
-                .orElseGet(() -> store(token, created, true)));
+        return platform().orElseGet(() -> store(token, created, true));
+    }
+
+    private Optional<Organisation> platform() {
+        return findBy("platform", true);
     }
 
     private Organisation store(BypassToken token, NewOrganisation created, boolean platform) {
@@ -82,13 +82,13 @@ public final class Organisations {
             throw SlugTakenException.reserved(created.slug());
         }
         if (find(created.slug()).isPresent()) {
-            // Perhaps by the same form, which was sent twice at once and came through between the two looks.
-            return bySubmission(created.submission()).orElseThrow(() -> SlugTakenException.taken(created.slug()));
+            // Perhaps by the same form or for the platform, which came through between the two looks.
+            return already(created, platform).orElseThrow(() -> SlugTakenException.taken(created.slug()));
         }
         try {
             return transactions.change(entities -> insert(token, created, platform, entities));
         } catch (PersistenceException e) {
-            return afterConflict(created, e);
+            return afterConflict(created, platform, e);
         }
     }
 
@@ -107,18 +107,22 @@ public final class Organisations {
         return organisation;
     }
 
-    /** Another request was faster: with the same form, or with the same slug. */
-    private Organisation afterConflict(NewOrganisation created, PersistenceException conflict) {
+    /** Another request was faster: with the same form, with the platform's organisation, or with the same slug. */
+    private Organisation afterConflict(NewOrganisation created, boolean platform, PersistenceException conflict) {
         return transactions.separate(entities -> {
-            Optional<Organisation> submitted = bySubmission(created.submission());
-            if (submitted.isPresent()) {
-                return submitted.get();
+            Optional<Organisation> already = already(created, platform);
+            if (already.isPresent()) {
+                return already.get();
             }
             if (find(created.slug()).isPresent()) {
                 throw SlugTakenException.taken(created.slug());
             }
             throw conflict;
         });
+    }
+
+    private Optional<Organisation> already(NewOrganisation created, boolean platform) {
+        return bySubmission(created.submission()).or(() -> platform ? platform() : Optional.empty());
     }
 
     private Optional<Organisation> bySubmission(@Nullable UUID submission) {
@@ -187,10 +191,11 @@ public final class Organisations {
 
     /**
      * Takes the step; throws {@link TransitionRefusedException} when its state does not allow it, or when it is the
-     * platform's own.
+     * platform's own, and {@link IllegalArgumentException} for what is no reason.
      */
-    public Organisation change(BypassToken token, OrganisationId id, OrganisationTransition transition, String reason) {
+    public Organisation change(BypassToken token, OrganisationId id, OrganisationTransition transition, String why) {
         token.requireWriting();
+        String reason = Reason.checked(why);
         return transactions.change(entities -> {
             StoredOrganisation stored = required(entities, id);
             entities.detach(stored); // the update below goes past it

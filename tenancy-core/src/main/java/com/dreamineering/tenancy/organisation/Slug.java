@@ -1,6 +1,6 @@
 package com.dreamineering.tenancy.organisation;
 
-import java.text.Normalizer;
+import com.dreamineering.tenancy.PlainText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,8 +19,7 @@ public record Slug(String value) {
     public static final int LONGEST = 40;
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9](?:-?[a-z0-9])*");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]");
 
     public Slug {
         Optional<String> problem = problem(value);
@@ -53,23 +52,13 @@ public record Slug(String value) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** A slug made from an organisation's name; empty if too little of the name can be written in a to z and 0 to 9. */
+    /** A slug made from an organisation's name; empty if too little of it, or not every letter, can be written in a to z and 0 to 9. */
     public static Optional<Slug> from(String name) {
-        String lower = name.toLowerCase(Locale.ROOT).replace("ß", "ss");
-        String plain = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        String hyphenated = OTHERS.matcher(plain).replaceAll("-");
-        String cut = hyphenated.substring(0, Math.min(hyphenated.length(), LONGEST + 1));
-        String candidate = trimHyphens(cut);
-        candidate = trimHyphens(candidate.substring(0, Math.min(candidate.length(), LONGEST)));
-        return problem(candidate).isEmpty() ? Optional.of(new Slug(candidate)) : Optional.empty();
-    }
-
-    private static String trimHyphens(String text) {
-        int start = text.startsWith("-") ? 1 : 0;
-        int end = text.endsWith("-") && text.length() > start ? text.length() - 1 : text.length();
-        return text.substring(start, end);
+        return PlainText.latin(name)
+                .map(latin -> latin.substring(0, Math.min(latin.length(), LONGEST)))
+                .map(cut -> cut.endsWith("-") ? cut.substring(0, cut.length() - 1) : cut)
+                .filter(candidate -> problem(candidate).isEmpty())
+                .map(Slug::new);
     }
 
     private static String printable(int point) {

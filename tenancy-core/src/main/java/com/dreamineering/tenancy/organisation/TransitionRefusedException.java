@@ -16,8 +16,8 @@ public final class TransitionRefusedException extends TenancyException {
     }
 
     TransitionRefusedException(Slug slug, OrganisationState current) {
-        super(("Organisation '%s' is the platform's own and is always open. Suspend the organisation of a customer "
-                        + "instead, or take away single memberships")
+        super(("Organisation '%s' is the platform's own and is always open. Choose the organisation of a customer "
+                        + "instead")
                 .formatted(slug));
         this.current = current;
     }

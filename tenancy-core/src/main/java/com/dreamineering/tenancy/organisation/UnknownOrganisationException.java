@@ -8,7 +8,8 @@ public final class UnknownOrganisationException extends TenancyException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownOrganisationException(OrganisationId organisation) {
+    /** Nothing is known under this id. */
+    public UnknownOrganisationException(OrganisationId organisation) {
         super("There is no organisation %s. Look it up by its slug first".formatted(organisation));
     }
 }

@@ -68,11 +68,11 @@ public final class EntityManagerTransactions implements Transactions {
 
         /** Each action runs: one that fails must not keep another from forgetting what the change made stale. */
         void committed() {
-            RuntimeException first = null;
+            Throwable first = null;
             for (Runnable action : afterCommit) {
                 try {
                     action.run();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     if (first == null) {
                         first = e;
                     } else {
@@ -80,8 +80,11 @@ public final class EntityManagerTransactions implements Transactions {
                     }
                 }
             }
+            if (first instanceof Error error) {
+                throw error;
+            }
             if (first != null) {
-                throw first;
+                throw (RuntimeException) first;
             }
         }
 

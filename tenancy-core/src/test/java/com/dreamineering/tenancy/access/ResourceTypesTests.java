@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamineering.tenancy.UserId;
@@ -11,8 +12,16 @@ import com.dreamineering.tenancy.database.Installation;
 import com.dreamineering.tenancy.database.OnEachDatabase;
 import com.dreamineering.tenancy.database.TestDatabase;
 import com.dreamineering.tenancy.organisation.Organisation;
+import com.dreamineering.tenancy.transaction.Transactions;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +84,20 @@ class ResourceTypesTests {
             }));
 
             assertThat(resourceTypes.find(code)).isPresent();
+        }
+
+        @Test
+        void areThereThoughAnotherThreadWasStillReadingWhenTheyWereCommitted() {
+            SlowReads slow = new SlowReads(installation.transactions);
+            ResourceTypes types = new ResourceTypes(slow, installation.tenancy.audit(), event -> {}, Clock.systemUTC());
+            installation.throughTheDoor(token -> installation.transactions.join(entities -> {
+                types.add(token, type(code));
+                new Thread(types::all).start();
+                slow.awaitRead();
+                return true;
+            }));
+
+            assertThat(types.find(code)).isPresent();
         }
 
         @Test
@@ -218,6 +241,68 @@ class ResourceTypesTests {
     }
 
     @Nested
+    class WrittenByTheHost {
+
+        @Test
+        void areThere() {
+            insert(code, code.replace("-", ""), "read,export");
+
+            assertThat(read().find(code)).isPresent();
+        }
+
+        @Test
+        void areRefusedByTheDatabaseOutsideTheFormOfACode() {
+            refused("Contacts", "contacts", "read");
+            refused("con tacts", "contacts", "read");
+            refused("c", "c", "read");
+        }
+
+        @Test
+        void areRefusedByTheDatabaseUnderACodeThatIsNotFolded() {
+            refused("x" + code, code, "read");
+            refused(code, code.toUpperCase(Locale.ROOT), "read");
+        }
+
+        @Test
+        void areRefusedByTheDatabaseWithActionsOutsideTheirForm() {
+            refused(code, code.replace("-", ""), "READ");
+            refused(code, code.replace("-", ""), "read, write");
+            refused(code, code.replace("-", ""), "");
+        }
+
+        @Test
+        void areLeftOutIfTheyCannotBeRead() {
+            insert(code, code.replace("-", ""), "read,read");
+
+            assertThat(read().find(code)).isEmpty();
+            assertThat(read().find("members")).isPresent();
+
+            installation.sql("delete from governance_resource_types where code = ?", code);
+        }
+
+        /** Another one, which has no snapshot yet. */
+        private ResourceTypes read() {
+            return new ResourceTypes(
+                    installation.transactions, installation.tenancy.audit(), event -> {}, Clock.systemUTC());
+        }
+
+        private void refused(String code, String folded, String actions) {
+            assertThatThrownBy(() -> insert(code, folded, actions))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageMatching("(?is).*governance_resource_types_(code_form|code_folded|actions_form).*");
+        }
+
+        private void insert(String code, String folded, String actions) {
+            installation.sql(
+                    "insert into governance_resource_types (code, folded_code, name, description, actions, created_at)"
+                            + " values (?, ?, 'Host', '', ?, current_timestamp)",
+                    code,
+                    folded,
+                    actions);
+        }
+    }
+
+    @Nested
     class WithAProblem {
 
         @Test
@@ -248,5 +333,48 @@ class ResourceTypesTests {
 
     private static NewResourceType type(String code) {
         return new NewResourceType(new ResourceTypeCode(code), "Invoices", "", Actions.DEFAULT);
+    }
+
+    /** Real transactions, except that other threads hold what they have read for a moment. */
+    private static final class SlowReads implements Transactions {
+
+        private static final long A_MOMENT = 300;
+
+        private final Transactions transactions;
+        private final Thread fast = Thread.currentThread();
+        private final CountDownLatch read = new CountDownLatch(1);
+
+        SlowReads(Transactions transactions) {
+            this.transactions = transactions;
+        }
+
+        void awaitRead() {
+            assertThatNoException().isThrownBy(read::await);
+        }
+
+        @Override
+        public <T> T joinInScope(Function<EntityManager, T> work) {
+            T result = transactions.joinInScope(work);
+            if (Thread.currentThread() != fast) {
+                read.countDown();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(A_MOMENT));
+            }
+            return result;
+        }
+
+        @Override
+        public <T> T separateInScope(Function<EntityManager, T> work) {
+            return transactions.separateInScope(work);
+        }
+
+        @Override
+        public void afterCommit(Runnable action) {
+            transactions.afterCommit(action);
+        }
+
+        @Override
+        public boolean isActive() {
+            return transactions.isActive();
+        }
     }
 }

@@ -149,6 +149,13 @@ class RolesTests {
         }
 
         @Test
+        void areRefusedUnderANameThatOnlyLooksLikeATakenOne() {
+            refused(
+                    "\u041ewner",
+                    "The name '\u041ewner' has letters that cannot be written in a to z. Write it in Latin letters");
+        }
+
+        @Test
         void areRefusedUnderANameThatIsNoPlainText() {
             refused(" ", "A name is needed");
             refused("x".repeat(61), "A name can have up to 60 characters, and this one has 61");
@@ -258,7 +265,7 @@ class RolesTests {
                         .isInstanceOf(PermissionDeniedException.class)
                         .hasMessage(
                                 "Owners keep %s, so that an organisation can always be managed. "
-                                        + "Take the role from the person instead",
+                                        + "Change another permission",
                                 permission);
             }
             assertThat(trail()).isEmpty();

@@ -12,6 +12,7 @@ import com.dreamineering.tenancy.assembly.Tenancy;
 import com.dreamineering.tenancy.audit.AuditEntry;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
+import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.None;
@@ -232,16 +233,31 @@ class SuperadminBypassTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "    ", "look", "  look  ", "\u200b\u200b\u200b\u200b\u200b"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "    ",
+                    "look",
+                    "  look  ",
+                    "\u200b\u200b\u200b\u200b\u200b",
+                    "\u3164\u3164\u3164\u3164\u3164",
+                    "\u00a0\u00a0\u00a0\u00a0\u00a0",
+                    "Look\nthere"
+                })
         void withoutAReason(String none) {
             AtomicBoolean ran = new AtomicBoolean();
 
             assertThatThrownBy(() -> bypass.read(superadmin, none, token -> ran.getAndSet(true)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(
-                            "'%s' is no reason for a bypass. Say in at least 5 characters why every organisation must be seen",
-                            none);
+                    .hasMessage(Reason.problem(none).orElseThrow());
             assertThat(ran).isFalse();
+        }
+
+        @Test
+        void forAReasonThatTheTrailCouldNotKeep() {
+            assertThatThrownBy(() -> bypass.read(superadmin, "x".repeat(501), token -> token))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("A reason can have up to 500 characters, and this one has 501");
         }
 
         @Test
@@ -498,9 +514,11 @@ class SuperadminBypassTests {
     private UserId anotherSuperadmin() {
         UserId person = installation.person("sub").id();
         installation.sql(
-                "insert into superadmin_grants (id, person_id, reason, granted_at) values (?, ?, 'test', current_timestamp)",
+                "insert into superadmin_grants (id, person_id, granted_by, reason, granted_at)"
+                        + " values (?, ?, ?, 'test', current_timestamp)",
                 UUID.randomUUID(),
-                person.value());
+                person.value(),
+                superadmin.value());
         return person;
     }
 

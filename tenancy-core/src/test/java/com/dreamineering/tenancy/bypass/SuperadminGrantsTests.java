@@ -10,6 +10,7 @@ import com.dreamineering.tenancy.database.OnEachDatabase;
 import com.dreamineering.tenancy.database.TestDatabase;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,31 @@ class SuperadminGrantsTests {
         void isTheOnlyOneThatNeedsNoSuperadmin() {
             assertThat(superadmins.grantFirst(pat, "Me too")).isFalse();
             assertThat(superadmins.isSuperadmin(pat)).isFalse();
+        }
+
+        @Test
+        void isOneThoughSeveralPeopleAreNamedAtOnce() {
+            installation.sql("update superadmin_grants set revoked_at = granted_at where revoked_at is null");
+            List<UserId> people = IntStream.range(0, 8)
+                    .mapToObj(number -> installation.person("first").id())
+                    .toList();
+
+            List<AtOnce.Attempt<Boolean>> attempts = AtOnce.attempt(
+                    people.size(), thread -> () -> superadmins.grantFirst(people.get(thread), "Set up for a test"));
+
+            assertThat(attempts).allMatch(AtOnce.Attempt::succeeded);
+            assertThat(attempts).filteredOn(AtOnce.Attempt::result).hasSize(1);
+            assertThat(people).filteredOn(superadmins::isSuperadmin).hasSize(1);
+        }
+
+        @Test
+        void isNobodyWhoIsNotRegistered() {
+            installation.sql("update superadmin_grants set revoked_at = granted_at where revoked_at is null");
+            UserId nobody = UserId.random();
+
+            assertThatThrownBy(() -> superadmins.grantFirst(nobody, "Set up for a test"))
+                    .isInstanceOf(SuperadminRefusedException.class)
+                    .hasMessage(unregistered(nobody));
         }
 
         @Test
@@ -116,6 +142,15 @@ class SuperadminGrantsTests {
         }
 
         @Test
+        void isRefusedForWhoIsNotRegistered() {
+            UserId nobody = UserId.random();
+
+            assertThatThrownBy(() -> grant(nobody, "On call this week"))
+                    .isInstanceOf(SuperadminRefusedException.class)
+                    .hasMessage(unregistered(nobody));
+        }
+
+        @Test
         void isGrantedOnceThoughItIsAskedAtOnce() {
             List<AtOnce.Attempt<SuperadminGrant>> attempts =
                     AtOnce.attempt(4, thread -> () -> grant(pat, "On call this week"));
@@ -130,6 +165,7 @@ class SuperadminGrantsTests {
         @Test
         void isRefusedForAReasonThatIsNoPlainText() {
             refused(" ", "A reason is needed");
+            refused("Me!", "'Me!' is too short for a reason. Say why in at least 5 characters that can be seen");
             refused("x".repeat(501), "A reason can have up to 500 characters, and this one has 501");
             refused(
                     "On\0call",
@@ -239,6 +275,19 @@ class SuperadminGrantsTests {
                     .isInstanceOf(ReadingTokenException.class);
         }
 
+        @Test
+        void isRefusedWithoutAReason() {
+            SuperadminGrant grant = grant(pat, "On call this week");
+
+            assertThatThrownBy(() -> installation.throughTheDoor(token -> {
+                        superadmins.revoke(token, grant.id(), "");
+                        return token;
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("A reason is needed");
+            assertThat(superadmins.isSuperadmin(pat)).isTrue();
+        }
+
         private void revoke(SuperadminGrant grant) {
             revoke(first, grant);
         }
@@ -256,16 +305,23 @@ class SuperadminGrantsTests {
 
         @Test
         void countOnceForEachPerson() {
-            insert();
+            insert(first);
 
-            assertThatThrownBy(this::insert).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> insert(first)).isInstanceOf(IllegalStateException.class);
         }
 
-        private void insert() {
+        @Test
+        void comeFromNobodyOnceAtMost() {
+            assertThatThrownBy(() -> insert(null)).isInstanceOf(IllegalStateException.class);
+        }
+
+        private void insert(UserId by) {
             installation.sql(
-                    "insert into superadmin_grants (id, person_id, reason, granted_at) values (?, ?, 'test', current_timestamp)",
+                    "insert into superadmin_grants (id, person_id, granted_by, reason, granted_at)"
+                            + " values (?, ?, ?, 'test', current_timestamp)",
                     UUID.randomUUID(),
-                    pat.value());
+                    pat.value(),
+                    by == null ? null : by.value());
         }
     }
 
@@ -273,6 +329,11 @@ class SuperadminGrantsTests {
     void knowNobodyElse() {
         assertThat(superadmins.isSuperadmin(pat)).isFalse();
         assertThat(superadmins.isSuperadmin(UserId.random())).isFalse();
+    }
+
+    private static String unregistered(UserId person) {
+        return "There is no person %s, so nobody can sign in with that grant. Register them with People first"
+                .formatted(person);
     }
 
     private SuperadminGrant grant(UserId person, String reason) {

@@ -3,11 +3,15 @@ package com.dreamineering.tenancy.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dreamineering.tenancy.OrganisationId;
 import com.dreamineering.tenancy.bypass.SuperadminBypass;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
@@ -40,6 +44,15 @@ class WideScopeTests {
             refused(MethodHandles.privateLookupIn(SuperadminBypass.class, MethodHandles.lookup()), DOOR);
         }
 
+        @Test
+        void isRefusedToAClassOfThatNameFromAnotherClassLoader() {
+            ClassLoader impostor = new Impostor(WideScopeTests.class.getClassLoader());
+
+            assertThatThrownBy(() -> Class.forName(DOOR, true, impostor))
+                    .isInstanceOf(ExceptionInInitializerError.class)
+                    .hasCauseInstanceOf(SecurityException.class);
+        }
+
         private static void refused(Lookup lookup, String asking) {
             assertThatThrownBy(() -> WideScope.keyFor(lookup))
                     .isInstanceOf(SecurityException.class)
@@ -51,6 +64,38 @@ class WideScopeTests {
 
     @Nested
     class TheScope {
+
+        @Test
+        void isNotOpenedInsideTheScopeOfOneOrganisation() {
+            OrganisationId acme = OrganisationId.random();
+
+            TenantContext.run(acme, () -> refusedInside("OneOrganisation[organisation=" + acme + "]"));
+        }
+
+        @Test
+        void isNotOpenedInsideItself() {
+            key().<Object, RuntimeException>call(false, () -> {}, () -> {
+                refusedInside(TenantContext.scope().toString());
+                return true;
+            });
+        }
+
+        private static void refusedInside(String outer) {
+            assertThatThrownBy(() -> key().call(true, () -> {}, () -> true))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The scope of every organisation cannot be opened inside another scope (%s)", outer);
+        }
+
+        /** Past the check of who asks, because the bypass has checks of its own in front of these. */
+        private static WideScope key() {
+            try {
+                Constructor<WideScope> constructor = WideScope.class.getDeclaredConstructor();
+                constructor.setAccessible(true);
+                return constructor.newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         @Test
         void cannotBeBuiltOrExtendedOutsideItsPackage() {
@@ -74,6 +119,27 @@ class WideScopeTests {
                             .map(method -> method.getName()))
                     .containsExactlyInAnyOrder(
                             "scope", "current", "required", "run", "call", "runGlobal", "callGlobal");
+        }
+    }
+
+    /** Defines the door's class itself, and leaves all others to its parent. */
+    private static final class Impostor extends ClassLoader {
+
+        Impostor(ClassLoader parent) {
+            super(parent);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(DOOR)) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream code = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = code.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
         }
     }
 }

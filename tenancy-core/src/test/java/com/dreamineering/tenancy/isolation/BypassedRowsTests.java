@@ -15,11 +15,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.hibernate.jdbc.ReturningWork;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -256,6 +258,30 @@ class BypassedRowsTests {
                     .cause()
                     .isInstanceOf(ScopeMismatchException.class)
                     .hasMessageStartingWith("A row of %s names no organisation. ".formatted(Label.class.getName()));
+        }
+
+        @Test
+        void aRowThatNamesNobodyChangesNothing() {
+            refusedWithoutLoading(StatelessSession::update);
+        }
+
+        @Test
+        void aRowThatNamesNobodyDeletesNothing() {
+            refusedWithoutLoading(StatelessSession::delete);
+        }
+
+        private void refusedWithoutLoading(BiConsumer<StatelessSession, Object> access) {
+            Note forged = new Note("changed");
+            forged.id = desk.acmeNote;
+            SessionFactory factory = desk.installation.factory.unwrap(SessionFactory.class);
+
+            assertThatThrownBy(() -> desk.installation.throughTheDoor(token -> {
+                        factory.inStatelessTransaction(session -> access.accept(session, forged));
+                        return token;
+                    }))
+                    .isInstanceOf(ScopeMismatchException.class)
+                    .hasMessageStartingWith("A row of %s names no organisation. ".formatted(Note.class.getName()));
+            assertThat(desk.textOfAcmesNote()).containsExactly("Acme's note");
         }
 
         @Test

@@ -78,6 +78,7 @@ class HibernateIsolationTests {
 
             assertThat(answer).isEqualTo("changed");
             assertThat(seen).containsExactly("select 'theirs'");
+            assertThat(HibernateIsolation.isConfigured(factory)).isTrue();
         }
     }
 
@@ -96,6 +97,7 @@ class HibernateIsolationTests {
                 .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
                 .createEntityManagerFactory()) {
             assertThat(other.getMetamodel().getEntities()).hasSize(4);
+            assertThat(HibernateIsolation.isConfigured(other)).isFalse();
         }
     }
 

@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dreamineering.tenancy.OrganisationId;
 import com.dreamineering.tenancy.TenancyEvent;
 import com.dreamineering.tenancy.access.GovernancePermissions;
 import com.dreamineering.tenancy.access.PermissionDeniedException;
@@ -19,6 +20,7 @@ import com.dreamineering.tenancy.database.OnEachDatabase;
 import com.dreamineering.tenancy.database.TestClock;
 import com.dreamineering.tenancy.database.TestDatabase;
 import com.dreamineering.tenancy.organisation.Organisation;
+import com.dreamineering.tenancy.organisation.UnknownOrganisationException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -263,8 +265,7 @@ class InvitationsTests {
         void forWhoBelongsAlready() {
             assertThatThrownBy(() -> invite(owner, member, RoleKey.ADMIN))
                     .isInstanceOf(AlreadyMemberException.class)
-                    .hasMessage(
-                            "'%s' belongs to this organisation already. Change their roles instead", member.email());
+                    .hasMessage("'%s' belongs to this organisation already. Invite somebody else", member.email());
         }
 
         @Test
@@ -469,6 +470,16 @@ class InvitationsTests {
                                     "A test reads",
                                     token -> invitations.inviteOwner(token, globex.id(), pat.email())))
                     .isInstanceOf(ReadingTokenException.class);
+        }
+
+        @Test
+        void areRefusedForAnOrganisationThatDoesNotExist() {
+            OrganisationId nowhere = OrganisationId.random();
+
+            assertThatThrownBy(() ->
+                            installation.throughTheDoor(token -> invitations.inviteOwner(token, nowhere, pat.email())))
+                    .isInstanceOf(UnknownOrganisationException.class)
+                    .hasMessage("There is no organisation %s. Look it up by its slug first", nowhere);
         }
 
         private IssuedInvitation inviteOwner() {

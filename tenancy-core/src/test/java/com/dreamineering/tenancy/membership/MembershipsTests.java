@@ -199,7 +199,35 @@ class MembershipsTests {
 
             assertThatThrownBy(() -> installation.add(acme, pat, RoleKey.OWNER))
                     .isInstanceOf(AlreadyMemberException.class)
-                    .hasMessage("'%s' belongs to this organisation already. Change their roles instead", pat.email());
+                    .hasMessage("'%s' belongs to this organisation already. Invite somebody else", pat.email());
+        }
+
+        @Test
+        void areRefusedInARoleThatTheOrganisationDoesNotHave() {
+            assertThatThrownBy(() -> installation.add(acme, pat, new RoleKey("astronaut")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "There is no role 'astronaut' in organisation %s. Each organisation has owner, admin and member",
+                            acme.id());
+        }
+
+        @Test
+        void areRefusedInAnOrganisationThatDoesNotExist() {
+            Organisation nowhere = new Organisation(
+                    OrganisationId.random(), acme.slug(), "Nowhere", acme.state(), false, acme.createdAt());
+
+            assertThatThrownBy(() -> installation.add(nowhere, pat, RoleKey.OWNER))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("There is no role 'owner' in organisation " + nowhere.id());
+        }
+
+        @Test
+        void areRefusedForWhoIsNotRegistered() {
+            Person nobody = new Person(UserId.random(), new EmailAddress("nobody@demo.test"), "Nobody");
+
+            assertThatThrownBy(() -> installation.add(acme, nobody, RoleKey.MEMBER))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("There is no person %s. Register them with People first", nobody.id());
         }
 
         @Test

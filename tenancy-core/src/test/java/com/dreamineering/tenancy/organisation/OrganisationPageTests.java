@@ -56,7 +56,7 @@ class OrganisationPageTests {
             List<Integer> sizes = new ArrayList<>();
             OrganisationPage page = page(mark, null, null, null);
             collect(page, seen, sizes);
-            while (page.hasNext()) {
+            while (page.hasNext() && seen.size() < 2 * newestFirst.size()) {
                 page = page(mark, null, last(page), null);
                 assertThat(page.hasPrevious()).isTrue();
                 collect(page, seen, sizes);
@@ -73,7 +73,7 @@ class OrganisationPageTests {
             List<Organisation> forwards = all();
             List<Organisation> backwards = new ArrayList<>();
             OrganisationPage page = page(mark, null, null, forwards.get(10).slug());
-            while (true) {
+            while (backwards.size() < 2 * newestFirst.size()) {
                 List<Organisation> reversed = new ArrayList<>(page.organisations());
                 Collections.reverse(reversed);
                 backwards.addAll(reversed);
@@ -279,10 +279,22 @@ class OrganisationPageTests {
         }
 
         @Test
+        void areRefusedWithMoreRowsThanAPageCanHave() {
+            assertThat(reading(new OrganisationQuery("", null, null, null, 1000))
+                            .organisations())
+                    .isNotEmpty();
+            assertThatThrownBy(() -> new OrganisationQuery("", null, null, null, Integer.MAX_VALUE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("A page cannot have 2147483647 organisations. Ask for 1 to 1000");
+            assertThatThrownBy(() -> new OrganisationQuery("", null, null, null, 1001))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
         void areRefusedWithoutRows() {
             assertThatThrownBy(() -> new OrganisationQuery("", null, null, null, 0))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("A page cannot have 0 organisations. Ask for 1 or more");
+                    .hasMessage("A page cannot have 0 organisations. Ask for 1 to 1000");
         }
     }
 

@@ -435,7 +435,7 @@ class OrganisationsTests {
             assertThat(open).isEqualTo(initech);
             assertThat(organisations.find(initech.id())).contains(initech);
             assertThat(installation.rows(
-                            "select action from audit_entries where organisation_id = ? and reason = 'paid'",
+                            "select action from audit_entries where organisation_id = ? and reason = 'all paid'",
                             initech.id().value()))
                     .containsExactly("organisation.reactivated");
         }
@@ -494,7 +494,7 @@ class OrganisationsTests {
         }
 
         private Organisation reactivate() {
-            return writing(token -> organisations.reactivate(token, initech.id(), "paid"));
+            return writing(token -> organisations.reactivate(token, initech.id(), "all paid"));
         }
     }
 
@@ -523,7 +523,7 @@ class OrganisationsTests {
             assertThat(organisations.find(initech.id())).contains(changed);
             assertThat(events).containsExactly(new OrganisationStateChanged(initech.id(), from, to));
             assertThat(installation.rows(
-                            "select action || ' ' || details from audit_entries where organisation_id = ? and reason = 'step'",
+                            "select action || ' ' || details from audit_entries where organisation_id = ? and reason = 'a step'",
                             initech.id().value()))
                     .containsExactly("%s from %s to %s".formatted(action, from, to));
         }
@@ -563,7 +563,7 @@ class OrganisationsTests {
                     AtOnce.attempt(6, thread -> () -> take(steps.get(thread % 2)));
 
             List<Object> told = installation.rows(
-                    "select details from audit_entries where organisation_id = ? and reason = 'step' order by sequence",
+                    "select details from audit_entries where organisation_id = ? and reason = 'a step' order by sequence",
                     initech.id().value());
             assertThat(attempts).filteredOn(AtOnce.Attempt::succeeded).hasSameSizeAs(told);
             assertThat(told)
@@ -586,8 +586,36 @@ class OrganisationsTests {
         }
 
         private Organisation take(OrganisationTransition step) {
-            return writing(token -> organisations.change(token, initech.id(), step, "step"));
+            return writing(token -> organisations.change(token, initech.id(), step, "a step"));
         }
+    }
+
+    @Test
+    void establishThePlatformOnceThoughItIsAskedSeveralTimesAtOnce() {
+        try (Installation fresh = Installation.on(installation.database)) {
+            List<AtOnce.Attempt<Organisation>> attempts = AtOnce.attempt(
+                    6,
+                    thread -> () -> fresh.throughTheDoor(token -> fresh.tenancy
+                            .organisations()
+                            .establishPlatform(
+                                    token, new NewOrganisation("Platform", new Slug("platform-" + thread % 2), null))));
+
+            assertThat(attempts)
+                    .allSatisfy(attempt -> assertThat(attempt.failure()).isNull());
+            assertThat(attempts)
+                    .extracting(attempt -> attempt.result().id())
+                    .containsOnly(attempts.get(0).result().id());
+        }
+    }
+
+    @Test
+    void changeNothingWithoutAReason() {
+        Organisation initech = create(named("Initech"));
+
+        assertThatThrownBy(() -> writing(token -> organisations.suspend(token, initech.id(), "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A reason is needed");
+        assertThat(organisations.find(initech.id())).contains(initech);
     }
 
     @Nested
@@ -618,7 +646,7 @@ class OrganisationsTests {
                             TransitionRefusedException.class,
                             refused -> assertThat(refused.current()).isEqualTo(OrganisationState.ACTIVE))
                     .hasMessage("Organisation 'platform' is the platform's own and is always open. "
-                            + "Suspend the organisation of a customer instead, or take away single memberships");
+                            + "Choose the organisation of a customer instead");
         }
 
         @ParameterizedTest

@@ -120,7 +120,8 @@ class SlugTests {
             "'--Acme--', acme",
             "🚀 Rockets 🚀, rockets",
             "A_B_C, a-b-c",
-            "Łódź 24, odz-24"
+            "Łódź 24, lodz-24",
+            "Ærø Færgen, aero-faergen"
         })
         void takesWhatCanBeWritten(String name, String slug) {
             assertThat(Slug.from(name)).contains(new Slug(slug));
@@ -129,6 +130,12 @@ class SlugTests {
         @ParameterizedTest
         @ValueSource(strings = {"🚀", "日本", "Ы", "A", "AB", "...", "", "Асме"})
         void isEmptyIfTooLittleIsLeft(String name) {
+            assertThat(Slug.from(name)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\u0410cme", "Acme \u041e\u041e\u041e", "Acme 日本", "Acm\u0435"})
+        void isEmptyIfALetterWouldBeLeftOut(String name) {
             assertThat(Slug.from(name)).isEmpty();
         }
 

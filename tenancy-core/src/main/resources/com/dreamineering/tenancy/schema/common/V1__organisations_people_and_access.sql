@@ -48,7 +48,13 @@ create table governance_resource_types (
     actions varchar(700) not null,
     created_at timestamp(6) with time zone not null,
     constraint governance_resource_types_pk primary key (code),
-    constraint governance_resource_types_folded_unique unique (folded_code)
+    constraint governance_resource_types_folded_unique unique (folded_code),
+    constraint governance_resource_types_code_form check (
+        length(code) >= 2 and regexp_like(code, '^[a-z][a-z0-9]*([-_.][a-z0-9]+)*$')),
+    constraint governance_resource_types_code_folded check (
+        folded_code = replace(replace(replace(code, '-', ''), '_', ''), '.', '')),
+    constraint governance_resource_types_actions_form check (
+        regexp_like(actions, '^[a-z][a-z0-9]*(-[a-z0-9]+)*(,[a-z][a-z0-9]*(-[a-z0-9]+)*)*$'))
 );
 
 insert into governance_resource_types (code, folded_code, name, description, actions, created_at) values
@@ -80,7 +86,8 @@ create table governance_grants (
     constraint governance_grants_unique unique (organisation_id, role_key, resource_code, action),
     constraint governance_grants_role foreign key (organisation_id, role_key)
         references governance_roles (organisation_id, role_key),
-    constraint governance_grants_resource foreign key (resource_code) references governance_resource_types (code)
+    constraint governance_grants_resource foreign key (resource_code) references governance_resource_types (code),
+    constraint governance_grants_action_form check (regexp_like(action, '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'))
 );
 
 create table memberships (

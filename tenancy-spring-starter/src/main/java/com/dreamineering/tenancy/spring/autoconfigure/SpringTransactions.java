@@ -70,10 +70,13 @@ final class SpringTransactions implements Transactions {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            /** Not {@code afterCommit}: there the first one that throws, be it the host's, keeps all others from running. */
             @Override
-            public void afterCommit() {
-                // The committed transaction is still bound here: what joined it now would never be committed.
-                none.executeWithoutResult(status -> action.run());
+            public void afterCompletion(int outcome) {
+                if (outcome == STATUS_COMMITTED) {
+                    // The committed transaction is still bound here: what joined it now would never be committed.
+                    none.executeWithoutResult(status -> action.run());
+                }
             }
         });
     }

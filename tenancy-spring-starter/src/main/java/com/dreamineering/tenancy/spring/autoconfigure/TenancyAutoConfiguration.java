@@ -10,6 +10,7 @@ import com.dreamineering.tenancy.organisation.ReservedSlugs;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Puts the library together over the application's entity manager factory and its transactions. */
@@ -25,6 +27,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ConditionalOnBean({EntityManagerFactory.class, PlatformTransactionManager.class})
 @EnableConfigurationProperties(TenancyProperties.class)
 public final class TenancyAutoConfiguration {
+
+    /** Also where beans are made late, because data could be read by then. */
+    @Bean
+    @Lazy(false)
+    static IsolationCheck tenancyIsolationCheck(ListableBeanFactory beans) {
+        return new IsolationCheck(beans);
+    }
+
+    @Bean
+    SchemaCheck tenancySchemaCheck(Tenancy tenancy) {
+        return new SchemaCheck(tenancy.people());
+    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.spring.autoconfigure;
 
 import com.dreamineering.tenancy.TenancyException;
 import com.dreamineering.tenancy.isolation.UnsupportedHibernateException;
+import com.dreamineering.tenancy.isolation.UnsupportedTenantIdException;
 import com.dreamineering.tenancy.spring.SetUpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -19,6 +20,12 @@ final class TenancyFailureAnalyzer extends AbstractFailureAnalyzer<TenancyExcept
             return new FailureAnalysis(
                     cause.getMessage(),
                     "Use Spring Boot 4.1.2 or newer, and do not set hibernate.version to something older.",
+                    cause);
+        }
+        if (cause instanceof UnsupportedTenantIdException) {
+            return new FailureAnalysis(
+                    cause.getMessage(),
+                    "Take @TenantId out of the embeddable, or let the entity extend TenantOwned, which brings one.",
                     cause);
         }
         return null;

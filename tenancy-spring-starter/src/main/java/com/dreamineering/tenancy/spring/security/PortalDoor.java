@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.spring.security;
 
 import com.dreamineering.tenancy.UserId;
+import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.bypass.BypassWork;
 import com.dreamineering.tenancy.bypass.SuperadminBypass;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,6 +26,7 @@ public final class PortalDoor extends OncePerRequestFilter {
     /** The request attribute with the {@link BypassToken}. */
     public static final String TOKEN = PortalDoor.class.getName() + ".token";
 
+    private static final Pattern UNREADABLE = Pattern.compile("[^\\x20-\\x7E]");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final RequestPaths portal;
@@ -47,7 +50,7 @@ public final class PortalDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         UserId actor = currentUser.required();
-        String reason = "%s %s".formatted(request.getMethod(), request.getRequestURI());
+        String reason = reason(request);
         BypassWork<Boolean, Exception> work = token -> {
             request.setAttribute(TOKEN, token);
             try {
@@ -68,5 +71,12 @@ public final class PortalDoor extends OncePerRequestFilter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
+    }
+
+    /** What is asked for, as far as it is a reason: a path is as long and as odd as whoever asks makes it. */
+    private static String reason(HttpServletRequest request) {
+        String asked = "%s %s".formatted(request.getMethod(), request.getRequestURI());
+        String readable = UNREADABLE.matcher(asked).replaceAll("\uFFFD");
+        return readable.length() <= Reason.LONGEST ? readable : readable.substring(0, Reason.LONGEST - 1) + "…";
     }
 }

@@ -1,6 +1,5 @@
 package com.dreamineering.tenancy.spring.security;
 
-import com.dreamineering.tenancy.access.Actions;
 import com.dreamineering.tenancy.access.Permission;
 import com.dreamineering.tenancy.spring.RequiresPermission;
 import com.dreamineering.tenancy.spring.SetUpException;
@@ -113,10 +112,7 @@ final class RequiredPermissions extends StaticMethodMatcherPointcut {
             return Optional.empty();
         }
         try {
-            String action = annotation.getString("action");
-            return Optional.of(Permission.of(
-                    annotation.getString("resource"),
-                    new Actions(List.of(action)).names().get(0)));
+            return Optional.of(Permission.of(annotation.getString("resource"), annotation.getString("action")));
         } catch (IllegalArgumentException e) {
             throw new SetUpException(
                     "@RequiresPermission on %s can never be granted: %s".formatted(element, e.getMessage()),

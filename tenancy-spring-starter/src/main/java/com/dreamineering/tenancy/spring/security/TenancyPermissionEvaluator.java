@@ -3,7 +3,6 @@ package com.dreamineering.tenancy.spring.security;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.access.AccessDecisions;
 import com.dreamineering.tenancy.access.Permission;
-import com.dreamineering.tenancy.access.ResourceTypeCode;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.spring.CurrentUser;
 import com.dreamineering.tenancy.spring.IdentifiedUser;
@@ -17,7 +16,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /**
  * Answers {@code hasPermission('contacts', 'read')} in Spring Security's expressions.
  *
- * <p>Says no without an organisation in scope, for a target that is no code of a resource type, and for a principal that is
+ * <p>Says no without an organisation in scope, for what no permission could be, and for a principal that is
  * neither an {@link IdentifiedUser} nor the {@link CurrentUser}.
  */
 public final class TenancyPermissionEvaluator implements PermissionEvaluator {
@@ -48,8 +47,8 @@ public final class TenancyPermissionEvaluator implements PermissionEvaluator {
     private boolean decide(@Nullable Authentication authentication, String code, @Nullable Object action) {
         if (authentication == null
                 || TenantContext.current().isEmpty()
-                || ResourceTypeCode.problem(code).isPresent()
-                || !(action instanceof String name)) {
+                || !(action instanceof String name)
+                || Permission.problem(code, name).isPresent()) {
             return false;
         }
         return personBehind(authentication)

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamineering.tenancy.OrganisationId;
+import com.dreamineering.tenancy.access.Actions;
+import com.dreamineering.tenancy.access.NewResourceType;
+import com.dreamineering.tenancy.access.ResourceTypeCode;
+import com.dreamineering.tenancy.access.ResourceTypes;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
+import com.dreamineering.tenancy.bypass.SuperadminBypass;
 import com.dreamineering.tenancy.bypass.SuperadminGrants;
 import com.dreamineering.tenancy.context.MissingScopeException;
 import com.dreamineering.tenancy.context.TenantContext;
@@ -26,6 +31,7 @@ import com.example.notes.Note;
 import com.example.notes.Notes;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -37,6 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,6 +81,12 @@ class SpringTransactionsTests {
 
     @Autowired
     SuperadminGrants superadmins;
+
+    @Autowired
+    SuperadminBypass bypass;
+
+    @Autowired
+    ResourceTypes resourceTypes;
 
     private OrganisationId acme;
     private OrganisationId globex;
@@ -173,6 +187,58 @@ class SpringTransactionsTests {
             }));
 
             assertThat(listener.heard).isEmpty();
+        }
+
+        @Test
+        void mayMeetAListenerThatFails() {
+            String reason = "A listener fails at " + text;
+            listener.failing = true;
+            String code = "t" + text;
+
+            bypass.<Object, RuntimeException>write(
+                    cast.superadmin.id(),
+                    reason,
+                    token -> transactions.execute(status -> {
+                        create(token);
+                        resourceTypes.add(token, type(code));
+                        CompletableFuture.runAsync(resourceTypes::all).join();
+                        return true;
+                    }));
+
+            assertThat(listener.heard).hasSize(1);
+            assertThat(resourceTypes.find(code)).isPresent();
+            assertThat(jdbc.sql("select details from audit_entries where action = 'bypass.closed' and reason = ?")
+                            .param(reason)
+                            .query(String.class)
+                            .list())
+                    .containsExactly("succeeded");
+        }
+
+        @Test
+        void arrivesThoughASynchronizationOfTheHostFails() {
+            assertThatThrownBy(() -> cast.throughTheDoor(token -> transactions.execute(status -> {
+                        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                            @Override
+                            public void afterCommit() {
+                                throw new IllegalStateException("The host's own");
+                            }
+                        });
+                        return create(token);
+                    })))
+                    .hasMessage("The host's own");
+
+            assertThat(listener.heard).hasSize(1);
+        }
+
+        @Test
+        void reachesATransactionalListenerThatAlsoHearsOutsideOfTransactions() {
+            cast.throughTheDoor(token -> create(token));
+
+            assertThat(listener.heardTransactionally).containsExactly("with fallback");
+        }
+
+        private static NewResourceType type(String code) {
+            return new NewResourceType(new ResourceTypeCode(code), "Widgets", "", Actions.DEFAULT);
         }
 
         private Organisation create(BypassToken token) {
@@ -289,6 +355,8 @@ class SpringTransactionsTests {
 
         final List<OrganisationCreated> heard = new CopyOnWriteArrayList<>();
         final List<Boolean> inTransaction = new CopyOnWriteArrayList<>();
+        final List<String> heardTransactionally = new CopyOnWriteArrayList<>();
+        boolean failing;
         private final Notebook notebook;
 
         Listener(Notebook notebook) {
@@ -298,12 +366,27 @@ class SpringTransactionsTests {
         void clear() {
             heard.clear();
             inTransaction.clear();
+            heardTransactionally.clear();
+            failing = false;
+        }
+
+        @TransactionalEventListener(fallbackExecution = true)
+        void withFallback(OrganisationCreated event) {
+            heardTransactionally.add("with fallback");
+        }
+
+        @TransactionalEventListener
+        void withoutFallback(OrganisationCreated event) {
+            heardTransactionally.add("without fallback");
         }
 
         @EventListener
         void on(OrganisationCreated event) {
             heard.add(event);
             inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+            if (failing) {
+                throw new IllegalStateException("The listener is broken");
+            }
             TenantContext.run(event.organisation(), () -> notebook.save("Welcome"));
         }
     }

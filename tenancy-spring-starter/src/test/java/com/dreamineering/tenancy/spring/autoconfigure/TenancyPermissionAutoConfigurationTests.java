@@ -9,12 +9,14 @@ import com.dreamineering.tenancy.spring.CurrentUser;
 import com.dreamineering.tenancy.spring.RequiresPermission;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The annotation in applications that lack what a decision needs: it refuses, and is never ignored. */
@@ -50,6 +52,14 @@ class TenancyPermissionAutoConfigurationTests {
                                 () -> context.getBean(Contacts.class).read())
                         .isInstanceOf(NoSuchBeanDefinitionException.class)
                         .hasMessageContaining(AccessDecisions.class.getName()));
+    }
+
+    @Test
+    void standsBeforeTransactionsAndCachesWhichComeLastUnlessToldOtherwise() {
+        contexts.run(context -> assertThat(context.getBean(Advisor.class))
+                .isInstanceOfSatisfying(
+                        Ordered.class,
+                        advisor -> assertThat(advisor.getOrder()).isLessThan(Ordered.LOWEST_PRECEDENCE)));
     }
 
     @Test

@@ -2,16 +2,25 @@ package com.dreamineering.tenancy.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dreamineering.tenancy.isolation.UnsupportedHibernateException;
 import com.dreamineering.tenancy.spring.RequiresPermission;
 import com.dreamineering.tenancy.spring.start.FailedStart;
+import com.dreamineering.tenancy.transaction.EntityManagerTransactions;
+import com.dreamineering.tenancy.transaction.Transactions;
+import com.example.embeddedid.PartNote;
 import com.example.notes.NotesApplication;
 import com.example.recordid.IdNote;
 import com.example.textid.TextNote;
+import jakarta.persistence.EntityManagerFactory;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 import org.hibernate.engine.jdbc.connections.spi.DataSourceBasedMultiTenantConnectionProviderImpl;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
@@ -20,7 +29,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
@@ -80,6 +91,110 @@ class WrongSetUpTests {
                                     + " keeps organisations apart in it",
                             "Let Spring Boot create it, or call HibernateIsolation.configure(properties, dataSource) on"
                                     + " its properties last of all."));
+        }
+    }
+
+    @Nested
+    class APersistenceUnitOfTheHostsOwn {
+
+        @Test
+        void thatListsTheLibrarysEntitiesItselfIsRefused() {
+            assertThat(FailedStart.of(WebApplicationType.NONE, new Class<?>[] {ListingTheLibrary.class}))
+                    .isEqualTo(refused("application's entity manager factory"));
+        }
+
+        @Test
+        void underTransactionsOfTheHostsOwnIsRefused() {
+            assertThat(FailedStart.of(
+                            WebApplicationType.NONE, new Class<?>[] {OwnPersistenceUnit.class, OwnTransactions.class}))
+                    .isEqualTo(refused("application's entity manager factory"));
+        }
+
+        @Test
+        void isRefusedBesideTheLibrarysIfItHasEntitiesOfOrganisations() {
+            assertThat(start(BesideWithNotes.class)).isEqualTo(refused("entity manager factory 'second'"));
+        }
+
+        @Test
+        void isRefusedThoughBeansAreMadeLate() {
+            assertThat(start(BesideWithNotes.class, "spring.main.lazy-initialization=true"))
+                    .isEqualTo(refused("entity manager factory 'second'"));
+        }
+
+        @Test
+        void mayStandBesideTheLibrarysIfItHasNone() {
+            Contexts.application()
+                    .withUserConfiguration(BesideWithNothing.class)
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+
+        private static FailedStart refused(String which) {
+            return new FailedStart(
+                    "The " + which + " was not configured by the library, so nothing keeps organisations apart in it",
+                    "Let Spring Boot create it, or call HibernateIsolation.configure(properties, dataSource) on its"
+                            + " properties last of all.");
+        }
+    }
+
+    @Nested
+    class TheLibrarysTables {
+
+        private static final String WAY_OUT =
+                "Have Flyway on the class path and leave tenancy.schema.migrate at true. To create the tables yourself,"
+                        + " run the scripts under com/dreamineering/tenancy/schema in the core's jar before the application"
+                        + " starts.";
+
+        @Test
+        void areMissedWhereNobodyCreatesThem() {
+            FailedStart failed =
+                    start(Object.class, "tenancy.schema.migrate=false", "spring.datasource.url=jdbc:h2:mem:empty");
+
+            assertThat(failed.description())
+                    .startsWith("The library's tables cannot be read: Table \"PEOPLE\" not found");
+            assertThat(failed.action()).isEqualTo(WAY_OUT);
+        }
+
+        @Test
+        void areMissedWithoutFlyway() {
+            Contexts.application()
+                    .withClassLoader(new FilteredClassLoader(Flyway.class))
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .isInstanceOf(SQLException.class)
+                            .hasMessageContaining("PEOPLE"));
+        }
+    }
+
+    @Nested
+    class AHibernate {
+
+        @Test
+        void thatIsTooOldIsExplained() throws ReflectiveOperationException {
+            Constructor<UnsupportedHibernateException> constructor =
+                    UnsupportedHibernateException.class.getDeclaredConstructor(String.class);
+            constructor.setAccessible(true);
+            UnsupportedHibernateException refused = constructor.newInstance("7.4.8.Final");
+
+            FailureAnalysis analysis = new TenancyFailureAnalyzer().analyze(new IllegalStateException(refused));
+
+            assertThat(analysis.getDescription()).isEqualTo(refused.getMessage());
+            assertThat(analysis.getAction())
+                    .isEqualTo("Use Spring Boot 4.1.2 or newer, and do not set hibernate.version to something older.");
+        }
+    }
+
+    @Nested
+    class ATenantIdInAnEmbeddable {
+
+        @Test
+        void isRefusedWithTheNameOfTheEntity() {
+            assertThat(start(WithEmbeddedId.class))
+                    .isEqualTo(new FailedStart(
+                            "The tenant id of " + PartNote.class.getName()
+                                    + " stands inside an embeddable. Put @TenantId on a field of the entity itself",
+                            "Take @TenantId out of the embeddable, or let the entity extend TenantOwned, which brings"
+                                    + " one."));
         }
     }
 
@@ -281,6 +396,60 @@ class WrongSetUpTests {
             return factory;
         }
     }
+
+    @EnableAutoConfiguration
+    static class ListingTheLibrary {
+        @Bean
+        LocalContainerEntityManagerFactoryBean entityManagerFactory(DataSource dataSource) {
+            return unit(dataSource, "com.example.notes", "com.dreamineering.tenancy");
+        }
+    }
+
+    static class OwnTransactions {
+        @Bean
+        Transactions ownTransactions(EntityManagerFactory factory) {
+            return new EntityManagerTransactions(factory);
+        }
+    }
+
+    static class BesideWithNotes {
+        @Bean(defaultCandidate = false)
+        LocalContainerEntityManagerFactoryBean second(DataSource dataSource) {
+            return unit(dataSource, "com.example.notes");
+        }
+    }
+
+    static class BesideWithNothing {
+        @Bean(defaultCandidate = false)
+        LocalContainerEntityManagerFactoryBean second(DataSource dataSource) {
+            return unit(dataSource, "com.example.nothing");
+        }
+    }
+
+    private static LocalContainerEntityManagerFactoryBean unit(DataSource dataSource, String... packages) {
+        LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
+        factory.setDataSource(dataSource);
+        factory.setPackagesToScan(packages);
+        factory.setPersistenceProvider(new HibernatePersistenceProvider());
+        factory.setJpaVendorAdapter(new HibernateJpaVendorAdapter());
+        factory.setJpaPropertyMap(Map.of("hibernate.tenant_identifier_resolver", new SomeTenant()));
+        return factory;
+    }
+
+    static final class SomeTenant implements CurrentTenantIdentifierResolver<UUID> {
+        @Override
+        public UUID resolveCurrentTenantIdentifier() {
+            return new UUID(1, 1);
+        }
+
+        @Override
+        public boolean validateExistingCurrentSessions() {
+            return false;
+        }
+    }
+
+    @EntityScan(basePackageClasses = PartNote.class)
+    static class WithEmbeddedId {}
 
     static class OtherDatabase {
         @Bean

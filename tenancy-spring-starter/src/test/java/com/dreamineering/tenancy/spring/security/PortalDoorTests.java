@@ -69,6 +69,15 @@ class PortalDoorTests {
         }
 
         @Test
+        void standsInTheTrailAsFarAsItFits() {
+            String path = "/admin/orgs/" + "x".repeat(600);
+
+            superadmin.get(path);
+
+            assertThat(entriesOf(("GET " + path).substring(0, 499) + "…")).hasSize(2);
+        }
+
+        @Test
         void isDoneByWhoSignedIn() {
             superadmin.get("/admin/stats.json");
 
