@@ -24,6 +24,9 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @SuppressWarnings("serial") // Hibernate makes providers Serializable and never serialises one
     private final DataSource dataSource;
 
+    @SuppressWarnings("serial")
+    private final ScopeAnnouncement announcement = new ScopeAnnouncement();
+
     ScopeConnectionProvider(DataSource dataSource) {
         this.dataSource = dataSource;
     }
@@ -48,7 +51,7 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
         }
-        return ScopedConnection.lend(dataSource.getConnection(), tenant);
+        return ScopedConnection.lend(dataSource.getConnection(), tenant, announcement);
     }
 
     @Override

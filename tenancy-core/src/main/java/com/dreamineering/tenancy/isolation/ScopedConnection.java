@@ -28,17 +28,20 @@ final class ScopedConnection implements InvocationHandler {
     private final Connection connection;
     private final UUID tenant;
     private final TenantScope scope;
+    private final AnnouncedTransaction transaction;
     private boolean readOnlyForNow;
 
-    private ScopedConnection(Connection connection, UUID tenant, TenantScope scope) {
+    private ScopedConnection(Connection connection, UUID tenant, TenantScope scope, AnnouncedTransaction transaction) {
         this.connection = connection;
         this.tenant = tenant;
         this.scope = scope;
+        this.transaction = transaction;
     }
 
     /** Lends the connection to a session of this tenant for as long as the scope of this thread. */
-    static Connection lend(Connection connection, UUID tenant) throws SQLException {
-        ScopedConnection lent = new ScopedConnection(connection, tenant, TenantContext.scope());
+    static Connection lend(Connection connection, UUID tenant, ScopeAnnouncement announcement) throws SQLException {
+        ScopedConnection lent = new ScopedConnection(
+                connection, tenant, TenantContext.scope(), new AnnouncedTransaction(announcement, connection, tenant));
         try {
             lent.announceReading();
         } catch (SQLException e) {
@@ -47,6 +50,11 @@ final class ScopedConnection implements InvocationHandler {
         }
         return (Connection) Proxy.newProxyInstance(
                 ScopedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, lent);
+    }
+
+    static boolean isOne(Connection connection) {
+        return Proxy.isProxyClass(connection.getClass())
+                && Proxy.getInvocationHandler(connection) instanceof ScopedConnection;
     }
 
     private void announceReading() throws SQLException {
@@ -69,10 +77,13 @@ final class ScopedConnection implements InvocationHandler {
         if (MAKE_STATEMENTS.contains(method.getName())) {
             requireScope();
         }
+        transaction.before(method.getName());
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        } finally {
+            transaction.after(method.getName(), arguments == null ? 0 : arguments.length);
         }
     }
 

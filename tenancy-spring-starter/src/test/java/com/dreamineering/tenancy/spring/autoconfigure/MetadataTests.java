@@ -80,6 +80,7 @@ class MetadataTests {
                 TenancySchemaAutoConfiguration.class,
                 TenancySecurityAutoConfiguration.class,
                 TenancyTaskAutoConfiguration.class,
+                TenancyTransactionAutoConfiguration.class,
                 TenancyWebAutoConfiguration.class);
 
         assertThat(ImportCandidates.load(AutoConfiguration.class, null))
