@@ -44,7 +44,8 @@ public final class ScopeAnnouncement {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(ANNOUNCE)) {
-            statement.setString(1, tenant.toString());
+            // Empty, and not the reserved id, which a column with this setting as its default would take on.
+            statement.setString(1, SessionTenant.isReserved(tenant) ? "" : tenant.toString());
             statement.execute();
         }
     }

@@ -7,6 +7,7 @@ import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.None;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
@@ -27,8 +28,20 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @SuppressWarnings("serial")
     private final ScopeAnnouncement announcement = new ScopeAnnouncement();
 
+    @SuppressWarnings("serial")
+    private List<TenantTable> tables = List.of();
+
     ScopeConnectionProvider(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** Called once, while the session factory is built. */
+    void serve(List<TenantTable> known) {
+        this.tables = known;
+    }
+
+    List<TenantTable> tables() {
+        return tables;
     }
 
     @Override
