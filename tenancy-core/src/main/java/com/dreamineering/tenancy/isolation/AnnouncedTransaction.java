@@ -1,9 +1,12 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.context.TenantScope;
+import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the running transaction of one lent connection was told: the scope, once, before anything can be asked.
@@ -19,12 +22,15 @@ final class AnnouncedTransaction {
     private final ScopeAnnouncement announcement;
     private final Connection connection;
     private final UUID tenant;
+    private final @Nullable UUID grant;
     private boolean told;
 
-    AnnouncedTransaction(ScopeAnnouncement announcement, Connection connection, UUID tenant) {
+    AnnouncedTransaction(ScopeAnnouncement announcement, Connection connection, UUID tenant, TenantScope scope) {
         this.announcement = announcement;
         this.connection = connection;
         this.tenant = tenant;
+        this.grant =
+                scope instanceof EveryOrganisation wide ? wide.databaseGrant().orElse(null) : null;
     }
 
     /** Before a method of the connection is called. */
@@ -37,7 +43,7 @@ final class AnnouncedTransaction {
     /** Before a statement runs that may have been made in an earlier transaction. */
     void tell() throws SQLException {
         if (!told && !connection.getAutoCommit()) {
-            announcement.announce(connection, tenant);
+            announcement.announce(connection, tenant, grant);
             told = true;
         }
     }

@@ -7,6 +7,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that make a Hibernate persistence unit keep organisations apart.
@@ -25,12 +26,25 @@ public final class HibernateIsolation {
      * schema filter that is set already is refused with {@link IllegalArgumentException}.
      */
     public static void configure(Map<String, Object> settings, DataSource dataSource) {
+        configure(settings, dataSource, null);
+    }
+
+    /**
+     * Like {@link #configure(Map, DataSource)}, with connections of their own for bypasses.
+     *
+     * <p>They go to the same database with another login, which row-level security shows every organisation's rows while a
+     * bypass is open that the database knows of. The bypass has to be given the same data source.
+     */
+    public static void configure(
+            Map<String, Object> settings, DataSource dataSource, @Nullable DataSource forBypasses) {
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
         refuseOther(settings, SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
         StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR));
         settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
-        settings.put(MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new ScopeConnectionProvider(dataSource));
+        settings.put(
+                MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER,
+                new ScopeConnectionProvider(dataSource, forBypasses));
         settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
         settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
     }
@@ -50,7 +64,7 @@ public final class HibernateIsolation {
         }
     }
 
-    private static StatementInspector inspector(@org.jspecify.annotations.Nullable Object host) {
+    private static StatementInspector inspector(@Nullable Object host) {
         if (host == null || host instanceof StatementInspector) {
             return new ScopeStatementInspector((StatementInspector) host);
         }

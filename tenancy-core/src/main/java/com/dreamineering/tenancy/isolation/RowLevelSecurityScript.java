@@ -32,6 +32,7 @@ final class RowLevelSecurityScript {
                 tables.stream().filter(table -> table.owner() != null).toList();
         protectable.stream().filter(table -> table.source() != null).forEach(script::addOwner);
         protectable.forEach(script::protect);
+        script.admitBypass(protectable);
         script.index(protectable);
         tables.stream().filter(table -> table.owner() == null).forEach(script::confess);
         script.advise(protectable);
@@ -79,6 +80,32 @@ final class RowLevelSecurityScript {
                     using (%2$s = (select %3$s))
                     with check (%2$s = (select %3$s));
                 """.formatted(table.name(), table.owner(), ORGANISATION));
+    }
+
+    private void admitBypass(List<TenantTable> tables) {
+        if (tables.isEmpty()) {
+            return;
+        }
+        text.append("""
+
+                -- The login of the bypass, if there is one, sees the tables while a bypass is open.
+                do $bypass$
+                declare
+                    admitting regclass;
+                begin
+                    if to_regprocedure('tenancy_admit_bypass_to(regclass)') is not null then
+                        foreach admitting in array array[
+                %s
+                        ]::regclass[]
+                        loop
+                            perform tenancy_admit_bypass_to(admitting);
+                        end loop;
+                    end if;
+                end
+                $bypass$;
+                """.formatted(tables.stream()
+                .map(table -> "            " + literal(table.name()))
+                .collect(Collectors.joining(",\n"))));
     }
 
     private void index(List<TenantTable> tables) {

@@ -20,6 +20,7 @@ public final class ScopeAnnouncement {
     public static final String SETTING = "tenancy.organisation_id";
 
     private static final String ANNOUNCE = "select pg_catalog.set_config('%s', ?, true)".formatted(SETTING);
+    private static final String WITH_GRANT = ANNOUNCE + ", pg_catalog.set_config('tenancy.bypass_grant', ?, true)";
 
     private volatile @Nullable Boolean understood;
 
@@ -34,18 +35,21 @@ public final class ScopeAnnouncement {
      */
     public void announce(Connection connection) throws SQLException {
         if (!ScopedConnection.isOne(connection)) {
-            announce(connection, SessionTenant.ofThread());
+            announce(connection, SessionTenant.ofThread(), null);
         }
     }
 
-    void announce(Connection connection, UUID tenant) throws SQLException {
+    void announce(Connection connection, UUID tenant, @Nullable UUID grant) throws SQLException {
         // Without a transaction the setting would be gone before the statement that needs it.
         if (!isUnderstoodBy(connection) || connection.getAutoCommit()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(ANNOUNCE)) {
+        try (PreparedStatement statement = connection.prepareStatement(grant == null ? ANNOUNCE : WITH_GRANT)) {
             // Empty, and not the reserved id, which a column with this setting as its default would take on.
             statement.setString(1, SessionTenant.isReserved(tenant) ? "" : tenant.toString());
+            if (grant != null) {
+                statement.setString(2, grant.toString());
+            }
             statement.execute();
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses connections to sessions whose scope is missing, over or another one.
@@ -26,13 +27,17 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     private final DataSource dataSource;
 
     @SuppressWarnings("serial")
+    private final @Nullable DataSource forBypasses;
+
+    @SuppressWarnings("serial")
     private final ScopeAnnouncement announcement = new ScopeAnnouncement();
 
     @SuppressWarnings("serial")
     private List<TenantTable> tables = List.of();
 
-    ScopeConnectionProvider(DataSource dataSource) {
+    ScopeConnectionProvider(DataSource dataSource, @Nullable DataSource forBypasses) {
         this.dataSource = dataSource;
+        this.forBypasses = forBypasses;
     }
 
     /** Called once, while the session factory is built. */
@@ -63,6 +68,9 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         SessionTenant.requireCurrent(tenant);
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
+            if (forBypasses != null) {
+                return ScopedConnection.lend(forBypasses.getConnection(), tenant, announcement);
+            }
         }
         return ScopedConnection.lend(dataSource.getConnection(), tenant, announcement);
     }

@@ -40,8 +40,9 @@ final class ScopedConnection implements InvocationHandler {
 
     /** Lends the connection to a session of this tenant for as long as the scope of this thread. */
     static Connection lend(Connection connection, UUID tenant, ScopeAnnouncement announcement) throws SQLException {
+        TenantScope scope = TenantContext.scope();
         ScopedConnection lent = new ScopedConnection(
-                connection, tenant, TenantContext.scope(), new AnnouncedTransaction(announcement, connection, tenant));
+                connection, tenant, scope, new AnnouncedTransaction(announcement, connection, tenant, scope));
         try {
             lent.announceReading();
         } catch (SQLException e) {

@@ -11,6 +11,7 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.isolation.NarrowSight;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Organisations;
@@ -173,10 +174,12 @@ public final class Invitations {
     private Optional<Organisation> organisationOf(String secret) {
         // Who holds a secret is in no organisation yet, so this one query goes past the tenant filter and names the
         // hash.
-        List<?> found = transactions.join(entities -> entities.createNativeQuery(
-                        "select organisation_id from invitations where secret_hash = ?1", UUID.class)
-                .setParameter(1, hash(secret))
-                .getResultList());
+        String hash = hash(secret);
+        List<?> found = transactions.join(entities -> NarrowSight.INVITATION.call(
+                entities,
+                hash,
+                entities.createNativeQuery("select organisation_id from invitations where secret_hash = ?1", UUID.class)
+                        .setParameter(1, hash)::getResultList));
         return found.stream()
                 .findFirst()
                 .flatMap(id -> organisations.find(new OrganisationId((UUID) id)))

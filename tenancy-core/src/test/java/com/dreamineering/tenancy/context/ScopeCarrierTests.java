@@ -152,7 +152,7 @@ class ScopeCarrierTests {
         }
 
         private <T> T inEveryOrganisation(ScopedWork<T, RuntimeException> work) {
-            return TenantContext.callIn(new EveryOrganisation(false, () -> {}), work);
+            return TenantContext.callIn(new EveryOrganisation(false, null, () -> {}), work);
         }
     }
 

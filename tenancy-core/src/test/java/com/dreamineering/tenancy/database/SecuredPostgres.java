@@ -16,6 +16,7 @@ public final class SecuredPostgres implements AutoCloseable {
 
     public final String owner;
     public final String app;
+    public final String bypass;
     private final HikariDataSource superuser = TestDatabase.POSTGRESQL.empty();
     private final String url;
     private final List<HikariDataSource> open = new ArrayList<>(List.of(superuser));
@@ -26,14 +27,16 @@ public final class SecuredPostgres implements AutoCloseable {
         String name = url.substring(url.lastIndexOf('/') + 1);
         owner = name + "_owner";
         app = name + "_app";
+        bypass = name + "_bypass";
         asSuperuser(
                 "create role %s login".formatted(owner),
                 "create role %s login".formatted(app),
+                "create role %s login".formatted(bypass),
                 "grant create on database %s to %s".formatted(name, owner),
                 "grant create, usage on schema public to " + owner,
-                "alter default privileges for role %s grant usage on schemas to %s".formatted(owner, app),
-                ("alter default privileges for role %s grant select, insert, update, delete on tables" + " to %s")
-                        .formatted(owner, app));
+                "alter default privileges for role %s grant usage on schemas to %s, %s".formatted(owner, app, bypass),
+                "alter default privileges for role %s grant select, insert, update, delete on tables to %s, %s"
+                        .formatted(owner, app, bypass));
         Flyway.configure()
                 .dataSource(pool(owner, 2))
                 .locations(
@@ -42,6 +45,7 @@ public final class SecuredPostgres implements AutoCloseable {
                 .table("tenancy_schema_history")
                 .load()
                 .migrate();
+        asOwner("select tenancy_admit_bypass('%s')".formatted(bypass));
     }
 
     /** Connections of a login, at most this many. */

@@ -56,6 +56,21 @@ public record TenancyProperties(
             @Nullable Path rowLevelSecurityScript) {}
 
     /**
+     * How superadmins' bypasses sign in to PostgreSQL, if not as the application does.
+     *
+     * @param url address of the database; that of the application's data source by default
+     * @param username login for bypasses, to which row-level security shows rows only while a bypass is open
+     * @param password password of the login for bypasses
+     * @param maximumPoolSize how many connections bypasses use at most
+     */
+    @ConfigurationProperties("tenancy.bypass.datasource")
+    public record BypassLogin(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("4") int maximumPoolSize) {}
+
+    /**
      * How tasks get their scope.
      *
      * @param carryScope whether "@Async" methods and Spring Boot's task executor run in the scope of whoever submitted the

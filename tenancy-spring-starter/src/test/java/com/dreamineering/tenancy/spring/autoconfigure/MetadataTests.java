@@ -34,6 +34,10 @@ class MetadataTests {
                 .extracting(property -> property.get("name"))
                 .containsExactlyInAnyOrder(
                         "tenancy.bypass-time-limit",
+                        "tenancy.bypass.datasource.maximum-pool-size",
+                        "tenancy.bypass.datasource.password",
+                        "tenancy.bypass.datasource.url",
+                        "tenancy.bypass.datasource.username",
                         "tenancy.portal.path",
                         "tenancy.portal.without-bypass",
                         "tenancy.reserved-slugs",
@@ -73,6 +77,7 @@ class MetadataTests {
     void listsEveryAutoConfigurationForSpringBoot() {
         Stream<Class<?>> own = Stream.of(
                 TenancyAutoConfiguration.class,
+                TenancyBypassAutoConfiguration.class,
                 TenancyDatabaseLoginAutoConfiguration.class,
                 TenancyHibernateAutoConfiguration.class,
                 TenancyPartsAutoConfiguration.class,
