@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamineering.tenancy.OrganisationId;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.isolation.RowLevelSecurity;
 import com.dreamineering.tenancy.isolation.ScopeMismatchException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -80,6 +81,15 @@ class IsolationListingsTests {
                         globex, () -> factory.createEntityManager(Map.of("org.hibernate.tenantId", acme.value()))))
                 .isInstanceOf(ScopeMismatchException.class);
         // end::named
+    }
+
+    @Test
+    void writesTheMigrationForRowLevelSecurity() {
+        // tag::row-level-security
+        String migration = RowLevelSecurity.of(factory).script();
+
+        assertThat(migration).contains("alter table project force row level security;");
+        // end::row-level-security
     }
 
     @Test
