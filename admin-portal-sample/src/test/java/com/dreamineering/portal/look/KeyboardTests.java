@@ -25,6 +25,21 @@ class KeyboardTests {
             }
             """;
 
+    /** Presses a button anew as soon as the answer to its first press has brought it. */
+    private static final String PRESS_AT_ONCE = """
+            id => {
+                document.body.dataset.pressed = 'once';
+                document.body.addEventListener('htmx:afterSwap', () => {
+                    if (document.body.dataset.pressed === 'once') {
+                        setTimeout(() => {
+                            document.body.dataset.pressed = 'twice';
+                            document.getElementById(id).click();
+                        });
+                    }
+                });
+            }
+            """;
+
     private final PortalInBrowser portal;
 
     KeyboardTests(PortalInBrowser portal) {
@@ -94,6 +109,21 @@ class KeyboardTests {
             assertThat(cell.getByRole(AriaRole.BUTTON)).isFocused();
             assertThat((boolean) page.evaluate(FOCUS_SHOWS)).isTrue();
         }
+    }
+
+    @Test
+    void aCellOfTheMatrixThatJustArrivedCanBePressed() {
+        BrowserVisitor owner = portal.signedIn("owner@acme.test");
+        owner.open("/o/acme/roles");
+        Page page = owner.page();
+        assertThat(page.locator("#live")).hasText("Live");
+        Locator cell = page.locator("tr[data-resource=contacts] td[data-role=member][data-action=delete]");
+        page.evaluate(PRESS_AT_ONCE, "tick-member-contacts-delete");
+        cell.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(page.locator("body")).hasAttribute("data-pressed", "twice");
+        assertThat(cell).hasAttribute("data-granted", "false");
+        assertThat(page.locator("body")).hasAttribute("data-pressed", "twice"); // the page was not loaded anew
     }
 
     @Test

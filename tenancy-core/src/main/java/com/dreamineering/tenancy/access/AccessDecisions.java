@@ -3,9 +3,11 @@ package com.dreamineering.tenancy.access;
 import com.dreamineering.tenancy.OrganisationId;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.invoke.MethodHandles;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ public final class AccessDecisions {
 
     private static final int REMEMBERED_ORGANISATIONS = 10_000;
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final ResourceTypes resourceTypes;
     private final RoleAssignments assignments;
     private final Cache<OrganisationId, Set<Grant>> grants = Caffeine.newBuilder()
@@ -29,7 +31,7 @@ public final class AccessDecisions {
             .build();
 
     public AccessDecisions(Transactions transactions, ResourceTypes resourceTypes, RoleAssignments assignments) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.resourceTypes = resourceTypes;
         this.assignments = assignments;
     }

@@ -4,10 +4,12 @@ import com.dreamineering.tenancy.TenancyEvents;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.PersistenceException;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +31,7 @@ public final class ResourceTypes {
         ALL
     }
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final TenancyEvents events;
     private final Clock clock;
@@ -37,7 +39,7 @@ public final class ResourceTypes {
             Caffeine.newBuilder().expireAfterWrite(STALENESS).build();
 
     public ResourceTypes(Transactions transactions, AuditTrail audit, TenancyEvents events, Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -86,7 +88,7 @@ public final class ResourceTypes {
         token.requireWriting();
         requireFree(added.code());
         try {
-            return transactions.join(entities -> {
+            return transactions.change(entities -> {
                 StoredResourceType stored =
                         new StoredResourceType(added, clock.instant().truncatedTo(ChronoUnit.MICROS));
                 entities.persist(stored);

@@ -8,9 +8,11 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.lang.invoke.MethodHandles;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public final class Roles {
             new Role(RoleKey.ADMIN, "Admin", true),
             new Role(RoleKey.MEMBER, "Member", true));
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final TenancyEvents events;
     private final ResourceTypes resourceTypes;
@@ -50,7 +52,7 @@ public final class Roles {
             AccessDecisions decisions,
             DefaultGrants defaults,
             Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.events = events;
         this.resourceTypes = resourceTypes;
@@ -93,7 +95,7 @@ public final class Roles {
         problem(name).ifPresent(Roles::refuse);
         Role role = new Role(keyOf(name).orElseThrow(), PlainText.clean(name), false);
         try {
-            return transactions.join(entities -> {
+            return transactions.change(entities -> {
                 entities.persist(new StoredRole(role, BUILT_IN.size()));
                 entities.flush();
                 audit.record(AuditEvent.by(by, "role.created", role.name())
@@ -144,7 +146,7 @@ public final class Roles {
     /** Grants the permission to the role; does nothing if it has it. */
     public void grant(UserId by, RoleKey role, Permission permission) {
         OrganisationId organisation = requireMayChange(by, role, permission);
-        transactions.<@Nullable Void>join(entities -> {
+        transactions.<@Nullable Void>change(entities -> {
             lockRole(entities, role);
             if (find(entities, role, permission).isEmpty()) {
                 entities.persist(new StoredGrant(new Grant(role, permission), by, clock.instant()));
@@ -162,7 +164,7 @@ public final class Roles {
                     "Owners keep %s, so that an organisation can always be managed. Take the role from the person instead"
                             .formatted(permission));
         }
-        transactions.<@Nullable Void>join(entities -> {
+        transactions.<@Nullable Void>change(entities -> {
             lockRole(entities, role);
             find(entities, role, permission).ifPresent(grant -> {
                 entities.remove(grant);
@@ -244,7 +246,7 @@ public final class Roles {
     public void provision(BypassToken token, OrganisationId organisation) {
         token.requireWriting();
         Instant now = clock.instant();
-        transactions.<@Nullable Void>join(entities -> {
+        transactions.<@Nullable Void>change(entities -> {
             for (int position = 0; position < BUILT_IN.size(); position++) {
                 Role role = BUILT_IN.get(position);
                 entities.persist(new StoredRole(organisation, role, position));

@@ -2,8 +2,10 @@ package com.dreamineering.tenancy.audit;
 
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.TypedQuery;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** The trail in the table {@code audit_entries} of the host's database. */
 public final class StoredAuditTrail implements AuditTrail {
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final Clock clock;
 
     public StoredAuditTrail(Transactions transactions, Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.clock = clock;
     }
 
     @Override
     public void record(AuditEvent event) {
-        transactions.<@Nullable Void>join(entities -> {
+        transactions.<@Nullable Void>change(entities -> {
             entities.persist(new StoredAuditEntry(event, clock.instant()));
             return null;
         });

@@ -60,13 +60,17 @@ public final class BypassToken {
         }
     }
 
+    boolean isOfThisThread() {
+        return thread == Thread.currentThread();
+    }
+
     void requireStanding() {
         if (live == null || !live.contains(this)) {
             // A token that the registry does not know is a copy or a leftover: it proves nothing.
             throw new DeadTokenException("This bypass token is not live: its bypass has ended or never began."
                     + " Open a bypass with SuperadminBypass and use its token inside the call only");
         }
-        if (thread != Thread.currentThread()) {
+        if (!isOfThisThread()) {
             throw new DeadTokenException(
                     "This bypass token belongs to thread '%s' and was used on '%s'. A bypass does not travel"
                             .formatted(thread.getName(), Thread.currentThread().getName()));

@@ -29,6 +29,13 @@ final class LiveTokens {
         return tokens.contains(token);
     }
 
+    /** Whether a bypass is open on this thread, whatever is in scope inside it. */
+    boolean hasOneOfThisThread() {
+        synchronized (tokens) {
+            return tokens.stream().anyMatch(BypassToken::isOfThisThread);
+        }
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -9,6 +9,7 @@ import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
 import com.dreamineering.tenancy.context.WideScope;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import java.lang.invoke.MethodHandles;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ public final class SuperadminBypass {
 
     private final SuperadminGrants grants;
     private final AuditTrail audit;
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final Clock clock;
     private final Duration timeLimit;
     private final LiveTokens live;
@@ -75,7 +76,7 @@ public final class SuperadminBypass {
         }
         this.grants = grants;
         this.audit = audit;
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.clock = clock;
         this.timeLimit = timeLimit;
         this.live = new LiveTokens(clock);
@@ -119,8 +120,8 @@ public final class SuperadminBypass {
 
     private void requireOutside() {
         TenantScope scope = TenantContext.scope();
-        if (scope instanceof EveryOrganisation) {
-            // A nested bypass would run under the reason of the outer one.
+        if (scope instanceof EveryOrganisation || live.hasOneOfThisThread()) {
+            // A nested bypass would mix two reasons and two rights, also when a narrower scope lies in between.
             throw new IllegalStateException("A bypass is open already on this thread. Use its token");
         }
         if (scope instanceof OneOrganisation one) {

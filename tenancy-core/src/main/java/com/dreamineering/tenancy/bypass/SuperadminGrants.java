@@ -4,9 +4,11 @@ import com.dreamineering.tenancy.PlainText;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SuperadminGrants {
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final Clock clock;
 
     public SuperadminGrants(Transactions transactions, AuditTrail audit, Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.clock = clock;
     }
@@ -47,7 +49,7 @@ public final class SuperadminGrants {
      * <p>Does nothing once there is a superadmin: further ones are granted by a superadmin.
      */
     public boolean grantFirst(UserId person, String reason) {
-        return transactions.join(entities -> {
+        return transactions.change(entities -> {
             if (!counting(entities, LockModeType.NONE).isEmpty()) {
                 return false;
             }
@@ -70,7 +72,7 @@ public final class SuperadminGrants {
      */
     public SuperadminGrant grant(BypassToken token, UserId person, String reason) {
         token.requireWriting();
-        return transactions.join(entities -> {
+        return transactions.change(entities -> {
             counting(entities, LockModeType.PESSIMISTIC_WRITE); // two grants to the same person take turns
             if (isSuperadmin(person)) {
                 throw SuperadminRefusedException.alreadyGranted(person);
@@ -86,7 +88,7 @@ public final class SuperadminGrants {
      */
     public void revoke(BypassToken token, UUID id, String reason) {
         token.requireWriting();
-        transactions.<@Nullable Void>join(entities -> {
+        transactions.<@Nullable Void>change(entities -> {
             // Locked together: two superadmins who revoke each other at the same moment must not both succeed.
             List<StoredSuperadminGrant> counting = counting(entities, LockModeType.PESSIMISTIC_WRITE);
             StoredSuperadminGrant revoked = counting.stream()

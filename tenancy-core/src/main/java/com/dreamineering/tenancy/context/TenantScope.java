@@ -41,7 +41,9 @@ public sealed interface TenantScope {
         private final @Nullable UUID databaseGrant;
         private final Liveness liveness;
 
-        EveryOrganisation(boolean writing, @Nullable UUID databaseGrant, Liveness liveness) {
+        /** The key proves that the door asks: a class that was put into this package by somebody else has none. */
+        EveryOrganisation(WideScope key, boolean writing, @Nullable UUID databaseGrant, Liveness liveness) {
+            Objects.requireNonNull(key, "key");
             this.writing = writing;
             this.databaseGrant = databaseGrant;
             this.liveness = liveness;

@@ -49,6 +49,6 @@ public final class WideScope {
             throw new IllegalStateException(
                     "The scope of every organisation cannot be opened inside another scope (%s)".formatted(outer));
         }
-        return TenantContext.callIn(new EveryOrganisation(writing, databaseGrant, liveness), work);
+        return TenantContext.callIn(new EveryOrganisation(this, writing, databaseGrant, liveness), work);
     }
 }

@@ -40,11 +40,12 @@ public final class HibernateIsolation {
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
         refuseOther(settings, SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
-        StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR));
+        StatementRules rules = new StatementRules();
+        StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR), rules);
         settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
         settings.put(
                 MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER,
-                new ScopeConnectionProvider(dataSource, forBypasses));
+                new ScopeConnectionProvider(dataSource, forBypasses, rules));
         settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
         settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
     }
@@ -64,9 +65,9 @@ public final class HibernateIsolation {
         }
     }
 
-    private static StatementInspector inspector(@Nullable Object host) {
+    private static StatementInspector inspector(@Nullable Object host, StatementRules rules) {
         if (host == null || host instanceof StatementInspector) {
-            return new ScopeStatementInspector((StatementInspector) host);
+            return new ScopeStatementInspector((StatementInspector) host, rules);
         }
         throw new IllegalArgumentException(
                 "'%s' is set to %s. Set it to an object that implements StatementInspector, which tenancy then asks first"

@@ -28,6 +28,10 @@ public final class IsolationIntegrator implements Integrator {
                 instanceof ScopeConnectionProvider connections) {
             connections.serve(TenantTables.of(model, sessionFactory.getSqlStringGenerationContext()));
         }
+        if (sessionFactory.getSessionFactoryOptions().getStatementInspector()
+                instanceof ScopeStatementInspector inspector) {
+            inspector.guard(GuardedTables.of(model));
+        }
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
             public void sessionFactoryCreated(SessionFactory created) {
@@ -40,5 +44,10 @@ public final class IsolationIntegrator implements Integrator {
         listeners.appendListeners(EventType.PRE_INSERT, guard);
         listeners.appendListeners(EventType.PRE_UPDATE, guard);
         listeners.appendListeners(EventType.PRE_DELETE, guard);
+        ReferenceGuard references = new ReferenceGuard();
+        listeners.appendListeners(EventType.PRE_INSERT, references);
+        listeners.appendListeners(EventType.PRE_UPDATE, references);
+        listeners.appendListeners(EventType.PRE_COLLECTION_RECREATE, references);
+        listeners.appendListeners(EventType.PRE_COLLECTION_UPDATE, references);
     }
 }

@@ -57,11 +57,14 @@ public enum NarrowSight {
     }
 
     private void announce(Session session, String value) {
-        session.doWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(announce)) {
-                statement.setString(1, value);
-                statement.execute();
-            }
+        CheckedSql.call("It sets nothing but the sight of one person or one secret", () -> {
+            session.doWork(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(announce)) {
+                    statement.setString(1, value);
+                    statement.execute();
+                }
+            });
+            return true;
         });
     }
 }

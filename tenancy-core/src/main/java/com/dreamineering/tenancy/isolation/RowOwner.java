@@ -39,7 +39,7 @@ final class RowOwner {
         if (attribute != null
                 && positionOf(attribute, persister) < 0
                 && !(persister.getIdentifierMapping() instanceof NonAggregatedIdentifierMapping)) {
-            throw new UnsupportedTenantIdException(persister.getEntityName());
+            throw UnsupportedTenantIdException.embedded(persister.getEntityName());
         }
     }
 

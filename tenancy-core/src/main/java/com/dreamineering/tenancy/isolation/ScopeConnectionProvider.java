@@ -26,18 +26,22 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @SuppressWarnings("serial") // Hibernate makes providers Serializable and never serialises one
     private final DataSource dataSource;
 
-    @SuppressWarnings("serial")
+    @SuppressWarnings("serial") // for the same reason
     private final @Nullable DataSource forBypasses;
 
-    @SuppressWarnings("serial")
+    @SuppressWarnings("serial") // for the same reason
+    private final StatementRules rules;
+
+    @SuppressWarnings("serial") // for the same reason
     private final ScopeAnnouncement announcement = new ScopeAnnouncement();
 
-    @SuppressWarnings("serial")
+    @SuppressWarnings("serial") // for the same reason
     private List<TenantTable> tables = List.of();
 
-    ScopeConnectionProvider(DataSource dataSource, @Nullable DataSource forBypasses) {
+    ScopeConnectionProvider(DataSource dataSource, @Nullable DataSource forBypasses, StatementRules rules) {
         this.dataSource = dataSource;
         this.forBypasses = forBypasses;
+        this.rules = rules;
     }
 
     /** Called once, while the session factory is built. */
@@ -69,10 +73,10 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
             if (forBypasses != null) {
-                return ScopedConnection.lend(forBypasses.getConnection(), tenant, announcement);
+                return ScopedConnection.lend(forBypasses.getConnection(), tenant, rules, announcement);
             }
         }
-        return ScopedConnection.lend(dataSource.getConnection(), tenant, announcement);
+        return ScopedConnection.lend(dataSource.getConnection(), tenant, rules, announcement);
     }
 
     @Override

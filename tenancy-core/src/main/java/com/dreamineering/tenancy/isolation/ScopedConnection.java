@@ -3,14 +3,20 @@ package com.dreamineering.tenancy.isolation;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.statement.Finding;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +34,29 @@ final class ScopedConnection implements InvocationHandler {
     private final Connection connection;
     private final UUID tenant;
     private final TenantScope scope;
+    private final StatementRules rules;
     private final AnnouncedTransaction transaction;
     private boolean readOnlyForNow;
 
-    private ScopedConnection(Connection connection, UUID tenant, TenantScope scope, AnnouncedTransaction transaction) {
+    private ScopedConnection(
+            Connection connection,
+            UUID tenant,
+            TenantScope scope,
+            StatementRules rules,
+            AnnouncedTransaction transaction) {
         this.connection = connection;
         this.tenant = tenant;
         this.scope = scope;
+        this.rules = rules;
         this.transaction = transaction;
     }
 
     /** Lends the connection to a session of this tenant for as long as the scope of this thread. */
-    static Connection lend(Connection connection, UUID tenant, ScopeAnnouncement announcement) throws SQLException {
+    static Connection lend(Connection connection, UUID tenant, StatementRules rules, ScopeAnnouncement announcement)
+            throws SQLException {
         TenantScope scope = TenantContext.scope();
         ScopedConnection lent = new ScopedConnection(
-                connection, tenant, scope, new AnnouncedTransaction(announcement, connection, tenant, scope));
+                connection, tenant, scope, rules, new AnnouncedTransaction(announcement, connection, tenant, scope));
         try {
             lent.announceReading();
         } catch (SQLException e) {
@@ -75,10 +89,61 @@ final class ScopedConnection implements InvocationHandler {
             close();
             return null;
         }
-        if (MAKE_STATEMENTS.contains(method.getName())) {
+        boolean makesStatement = MAKE_STATEMENTS.contains(method.getName());
+        if (makesStatement) {
             requireScope();
         }
         transaction.before(method.getName());
+        StatementRule rule = rules.in(scope);
+        if (makesStatement) {
+            return guarded(method, arguments, (Connection) proxy, rule);
+        }
+        if (method.getName().equals("unwrap") && !rule.hasWaysAround()) {
+            throw StatementRefusedException.foreign("unwrap", "the connection behind this one makes any statement");
+        }
+        if (method.getName().equals("setReadOnly") && readOnlyForNow) {
+            return null; // what a bypass that reads was told stays so; Spring puts the flag back after transactions
+        }
+        return forward(method, arguments);
+    }
+
+    @SuppressWarnings("NullAway") // as for invoke
+    private Statement guarded(Method method, @Nullable Object[] arguments, Connection proxy, StatementRule rule)
+            throws Throwable {
+        if (isUpdatable(arguments) && !rule.hasWaysAround()) {
+            throw StatementRefusedException.foreign(method.getName(), "its rows could be changed past every check");
+        }
+        if (method.getName().equals("createStatement")) {
+            return new GuardedStatement((Statement) forward(method, arguments), proxy, rule, tenant);
+        }
+        String sql = (String) arguments[0];
+        Finding finding = rule.require(sql);
+        if (method.getName().equals("prepareCall")) {
+            if (rule.hasWaysAround()) {
+                return (Statement) forward(method, arguments);
+            }
+            throw StatementRefusedException.foreign(sql, "it runs a procedure, which may touch any row");
+        }
+        if (finding.completion() != null) {
+            arguments[0] = finding.completion().sql();
+        }
+        return new GuardedPreparedStatement(
+                (PreparedStatement) forward(method, arguments), proxy, sql, finding, tenant);
+    }
+
+    /** The second number that such a method takes, after the kind of result set, says whether rows can be changed. */
+    private static boolean isUpdatable(@Nullable Object @Nullable [] arguments) {
+        List<Integer> numbers = arguments == null
+                ? List.of()
+                : Stream.of(arguments)
+                        .filter(Integer.class::isInstance)
+                        .map(Integer.class::cast)
+                        .toList();
+        return numbers.size() > 1 && numbers.get(1) == ResultSet.CONCUR_UPDATABLE;
+    }
+
+    @SuppressWarnings("NullAway") // as for invoke
+    private @Nullable Object forward(Method method, @Nullable Object[] arguments) throws Throwable {
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {

@@ -9,10 +9,20 @@ public final class UnsupportedTenantIdException extends TenancyException {
 
     private final String entity;
 
-    UnsupportedTenantIdException(String entity) {
-        super("The tenant id of %s stands inside an embeddable. Put @TenantId on a field of the entity itself"
-                .formatted(entity));
+    private UnsupportedTenantIdException(String entity, String message) {
+        super(message.formatted(entity));
         this.entity = entity;
+    }
+
+    static UnsupportedTenantIdException embedded(String entity) {
+        return new UnsupportedTenantIdException(
+                entity,
+                "The tenant id of %s stands inside an embeddable. Put @TenantId on a field of the entity itself");
+    }
+
+    static UnsupportedTenantIdException formula(String entity) {
+        return new UnsupportedTenantIdException(
+                entity, "The tenant id of %s is a formula. Give it a column, which statements can be held against");
     }
 
     /** The entity, by its full name. */

@@ -11,12 +11,15 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.isolation.CheckedSql;
 import com.dreamineering.tenancy.isolation.NarrowSight;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Organisations;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +47,7 @@ public final class Invitations {
 
     private static final int SECRET_BYTES = 32;
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final AccessDecisions decisions;
     private final Roles roles;
@@ -63,7 +66,7 @@ public final class Invitations {
             People people,
             Organisations organisations,
             Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.decisions = decisions;
         this.roles = roles;
@@ -113,7 +116,7 @@ public final class Invitations {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Invitation invitation = new Invitation(
                 UUID.randomUUID(), organisation, email, role, by, InvitationState.PENDING, now, now.plus(VALIDITY));
-        return transactions.join(entities -> {
+        return transactions.change(entities -> {
             people.find(email)
                     .filter(person -> Memberships.belongs(entities, organisation, person.id()))
                     .ifPresent(person -> {
@@ -172,14 +175,16 @@ public final class Invitations {
     }
 
     private Optional<Organisation> organisationOf(String secret) {
-        // Who holds a secret is in no organisation yet, so this one query goes past the tenant filter and names the
-        // hash.
         String hash = hash(secret);
-        List<?> found = transactions.join(entities -> NarrowSight.INVITATION.call(
-                entities,
-                hash,
-                entities.createNativeQuery("select organisation_id from invitations where secret_hash = ?1", UUID.class)
-                        .setParameter(1, hash)::getResultList));
+        List<?> found = transactions.join(entities -> CheckedSql.call(
+                "Who holds a secret is in no organisation yet, and it finds the one row of that secret",
+                () -> NarrowSight.INVITATION.call(
+                        entities,
+                        hash,
+                        () -> entities.createNativeQuery(
+                                        "select organisation_id from invitations where secret_hash = ?1", UUID.class)
+                                .setParameter(1, hash)
+                                .getResultList())));
         return found.stream()
                 .findFirst()
                 .flatMap(id -> organisations.find(new OrganisationId((UUID) id)))
@@ -206,7 +211,7 @@ public final class Invitations {
         Organisation organisation = organisationOf(secret).orElseThrow(InvitationClosedException::new);
         TenantContext.run(
                 organisation.id(),
-                () -> transactions.<Object>join(entities -> {
+                () -> transactions.<Object>change(entities -> {
                     Invitation invitation = bySecret(entities, secret)
                             .filter(open -> open.email().equals(person.email()))
                             .filter(open -> roles.all().stream()

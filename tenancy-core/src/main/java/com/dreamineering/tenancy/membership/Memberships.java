@@ -9,12 +9,15 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.isolation.CheckedSql;
 import com.dreamineering.tenancy.isolation.NarrowSight;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Slug;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** Who belongs to which organisation, with which roles. */
 public final class Memberships implements RoleAssignments {
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final TenancyEvents events;
     private final People people;
     private final Clock clock;
 
     public Memberships(Transactions transactions, AuditTrail audit, TenancyEvents events, People people, Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.events = events;
         this.people = people;
@@ -55,8 +58,7 @@ public final class Memberships implements RoleAssignments {
     }
 
     private List<OwnOrganisation> own(UserId person, @Nullable String slug) {
-        // The tenant filter knows organisations and not people, so this one query goes past it and names the person.
-        return transactions.join(entities -> {
+        return transactions.join(entities -> CheckedSql.call("It names the person and reads nobody else's rows", () -> {
             Query query = entities.createNativeQuery(
                             "select cast(o.id as varchar(36)), o.slug, o.name, o.state, m.state as membership"
                                     + " from memberships m join organisations o on o.id = m.organisation_id"
@@ -69,7 +71,7 @@ public final class Memberships implements RoleAssignments {
             }
             List<?> rows = NarrowSight.OWN_MEMBERSHIPS.call(entities, person.toString(), query::getResultList);
             return rows.stream().map(row -> ownOrganisation((Object[]) row)).toList();
-        });
+        }));
     }
 
     private static OwnOrganisation ownOrganisation(Object[] row) {
@@ -158,7 +160,7 @@ public final class Memberships implements RoleAssignments {
      */
     public void add(BypassToken token, OrganisationId organisation, Person person, RoleKey role) {
         token.requireWriting();
-        transactions.<@Nullable Void>join(entities -> {
+        transactions.<@Nullable Void>change(entities -> {
             if (belongs(entities, organisation, person.id())) {
                 throw new AlreadyMemberException(person.email());
             }

@@ -2,8 +2,10 @@ package com.dreamineering.tenancy.membership;
 
 import com.dreamineering.tenancy.PlainText;
 import com.dreamineering.tenancy.UserId;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.PersistenceException;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -18,11 +20,11 @@ import java.util.stream.Collectors;
  */
 public final class People {
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final Clock clock;
 
     public People(Transactions transactions, Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.clock = clock;
     }
 
@@ -39,7 +41,7 @@ public final class People {
         });
         Person person = new Person(id, email, cleaned);
         try {
-            return transactions.join(entities -> {
+            return transactions.change(entities -> {
                 requireFree(email);
                 entities.persist(new StoredPerson(person, clock.instant()));
                 entities.flush();

@@ -9,9 +9,11 @@ import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationCreated;
 import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationRenamed;
 import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationStateChanged;
+import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Organisations {
 
-    private final Transactions transactions;
+    private final LibraryWork transactions;
     private final AuditTrail audit;
     private final TenancyEvents events;
     private final ReservedSlugs reserved;
@@ -41,7 +43,7 @@ public final class Organisations {
             ReservedSlugs reserved,
             List<OrganisationProvisioner> provisioners,
             Clock clock) {
-        this.transactions = transactions;
+        this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.events = events;
         this.reserved = reserved;
@@ -84,7 +86,7 @@ public final class Organisations {
             return bySubmission(created.submission()).orElseThrow(() -> SlugTakenException.taken(created.slug()));
         }
         try {
-            return transactions.join(entities -> insert(token, created, platform, entities));
+            return transactions.change(entities -> insert(token, created, platform, entities));
         } catch (PersistenceException e) {
             return afterConflict(created, e);
         }
@@ -96,7 +98,7 @@ public final class Organisations {
         entities.persist(stored);
         entities.flush();
         Organisation organisation = stored.toOrganisation();
-        provisioners.forEach(provisioner -> provisioner.provision(token, organisation));
+        transactions.handOver(() -> provisioners.forEach(provisioner -> provisioner.provision(token, organisation)));
         audit.record(AuditEvent.by(token.actor(), "organisation.created", described(organisation))
                 .in(organisation.id())
                 .because(token.reason()));
@@ -156,7 +158,7 @@ public final class Organisations {
         PlainText.problem("A name", cleaned, Organisation.LONGEST_NAME).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        return transactions.join(entities -> {
+        return transactions.change(entities -> {
             StoredOrganisation stored = required(entities, id);
             Organisation before = stored.toOrganisation();
             if (before.name().equals(cleaned)) {
@@ -189,7 +191,7 @@ public final class Organisations {
      */
     public Organisation change(BypassToken token, OrganisationId id, OrganisationTransition transition, String reason) {
         token.requireWriting();
-        return transactions.join(entities -> {
+        return transactions.change(entities -> {
             StoredOrganisation stored = required(entities, id);
             entities.detach(stored); // the update below goes past it
             Organisation before = stored.toOrganisation();

@@ -72,8 +72,8 @@ class ArchitectureTests {
         }
 
         @Test
-        void touchesCaffeineInOnePlace() {
-            rules.caffeineStaysIn("access").check(LIBRARY);
+        void touchesCaffeineWhereItRemembers() {
+            rules.caffeineStaysIn("access", "isolation").check(LIBRARY);
         }
 
         @Test
@@ -132,6 +132,7 @@ class ArchitectureTests {
         @Test
         void byCaffeineElsewhereIsFound() {
             found(rules.caffeineStaysIn("access"), "planted.isolation.KnowsCaffeine");
+            found(rules.caffeineStaysIn("audit", "context"), "planted.isolation.KnowsCaffeine");
         }
 
         @Test

@@ -256,6 +256,17 @@ class SuperadminBypassTests {
         }
 
         @Test
+        void insideItselfBehindANarrowerScope() {
+            bypass.<Object, RuntimeException>read(superadmin, reason, outer -> {
+                assertThatThrownBy(
+                                () -> TenantContext.callGlobal(() -> bypass.write(superadmin, reason, inner -> inner)))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("A bypass is open already on this thread. Use its token");
+                return outer;
+            });
+        }
+
+        @Test
         void insideAnOrganisationsScope() {
             TenantContext.run(
                     installation.acme.id(),

@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dreamineering.tenancy.TenancyException;
 import com.dreamineering.tenancy.bypass.DeadTokenException;
 import com.dreamineering.tenancy.context.MissingScopeException;
 import com.dreamineering.tenancy.context.TenantContext;
@@ -16,7 +17,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.jdbc.ReturningWork;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -121,18 +125,60 @@ class BypassedRowsTests {
         }
 
         @Test
-        void plainJdbcIsRefusedByPostgresql() {
-            String sql = "update notes set text = 'x'";
-            Runnable work = () -> reading(
-                    entities -> entities.unwrap(Session.class).doReturningWork(connection -> execute(connection, sql)));
+        void plainJdbcIsRefused() {
+            refusedToPlainJdbc(connection -> execute(connection, "update notes set text = 'x'"));
+            refusedToPlainJdbc(connection -> connection.prepareStatement("update notes set text = 'x'"));
+            refusedToPlainJdbc(connection -> connection.prepareCall("call anything()"));
+        }
 
+        @Test
+        void theConnectionCannotBeToldToWrite() {
+            refusedToPlainJdbc(connection -> {
+                connection.setReadOnly(false);
+                return execute(connection, "update notes set text = 'x'");
+            });
+            assertThatThrownBy(() -> reading(entities -> entities.unwrap(Session.class)
+                            .doReturningWork(connection -> connection.unwrap(Connection.class))))
+                    .isInstanceOf(StatementRefusedException.class);
+        }
+
+        @Test
+        void aSessionWithAnotherInspectorIsRefused() {
+            assertThatThrownBy(() -> reading(entities -> {
+                        try (Session session = desk.installation
+                                .factory
+                                .unwrap(SessionFactory.class)
+                                .withOptions()
+                                .statementInspector(UnaryOperator.identity())
+                                .openSession()) {
+                            session.beginTransaction();
+                            return session.createMutationQuery("update Note set text = 'x'")
+                                    .executeUpdate();
+                        }
+                    }))
+                    .isInstanceOf(ReadOnlyScopeException.class);
+        }
+
+        @Test
+        void aFunctionThatWritesIsRefusedByPostgresql() {
             if (database == TestDatabase.POSTGRESQL) {
-                assertThatThrownBy(work::run)
-                        .hasRootCauseInstanceOf(SQLException.class)
+                desk.installation.sql("create or replace function rewrite_notes() returns bigint language sql as"
+                        + " $$ update notes set text = 'x'; select 1::bigint $$");
+                assertThatThrownBy(() ->
+                                reading(entities -> entities.createNativeQuery("select rewrite_notes()", Long.class)
+                                        .getSingleResult()))
                         .hasStackTraceContaining("cannot execute UPDATE in a read-only transaction");
             } else {
-                work.run(); // H2 does not know connections that only read: this is why it is for development only.
+                // H2 knows no connections that only read: this is one reason why it is for development only.
+                assertThat(desk.textOfAcmesNote()).containsExactly("Acme's note");
             }
+        }
+
+        private void refusedToPlainJdbc(ReturningWork<?> work) {
+            assertThatThrownBy(() ->
+                            reading(entities -> entities.unwrap(Session.class).doReturningWork(work)))
+                    .isInstanceOf(ReadOnlyScopeException.class);
+            assertThat(desk.textOfAcmesNote()).containsExactly("Acme's note");
         }
 
         @Test
@@ -287,7 +333,7 @@ class BypassedRowsTests {
                                 "This Hibernate session belongs to every organisation, and nothing is in scope. ");
                 TenantContext.run(
                         desk.globex.id(),
-                        () -> assertThatThrownBy(() -> access.accept(kept)).isInstanceOf(ScopeMismatchException.class));
+                        () -> assertThatThrownBy(() -> access.accept(kept)).isInstanceOf(TenancyException.class));
             });
         }
 

@@ -78,6 +78,11 @@ final class Desk {
         return installation.in(globex, work);
     }
 
+    /** The same without the guard of statements, to see what guards behind it. */
+    <T> T uncheckedAsGlobex(Function<EntityManager, T> work) {
+        return CheckedSql.call("What guards the rows is under test", () -> asGlobex(work));
+    }
+
     void doAsGlobex(Consumer<EntityManager> work) {
         asGlobex(entities -> {
             work.accept(entities);

@@ -85,7 +85,8 @@ class HibernateIsolationTests {
     void keepsAStatementInspectorThatChangesNothing() {
         StatementInspector host = sql -> null;
 
-        assertThat(new ScopeStatementInspector(host).inspect("select 1")).isEqualTo("select 1");
+        assertThat(new ScopeStatementInspector(host, new StatementRules()).inspect("select 1"))
+                .isEqualTo("select 1");
     }
 
     @Test

@@ -30,7 +30,7 @@ class RowGuardTests {
 
     @Test
     void refusesOneForeignEntityOfANativeQueryByItsId() {
-        assertThatThrownBy(() -> desk.doAsGlobex(
+        assertThatThrownBy(() -> desk.uncheckedAsGlobex(
                         entities -> entities.createNativeQuery("select * from notes where id = ?1", Note.class)
                                 .setParameter(1, desk.acmeNote)
                                 .getSingleResult()))
@@ -40,8 +40,8 @@ class RowGuardTests {
 
     @Test
     void refusesForeignEntitiesWhoseTenantIdIsInAFieldOfTheirOwn() {
-        assertThatThrownBy(() ->
-                        desk.doAsGlobex(entities -> entities.createNativeQuery("select * from labels", Label.class)
+        assertThatThrownBy(() -> desk.uncheckedAsGlobex(
+                        entities -> entities.createNativeQuery("select * from labels", Label.class)
                                 .getResultList()))
                 .isInstanceOf(ScopeMismatchException.class)
                 .hasMessage(ofAnother(Label.class));
@@ -74,14 +74,14 @@ class RowGuardTests {
             return all(entities);
         };
 
-        assertThatThrownBy(() -> desk.asGlobex(pretending))
+        assertThatThrownBy(() -> desk.uncheckedAsGlobex(pretending))
                 .isInstanceOf(ScopeMismatchException.class)
                 .hasMessage(ofAnother(Note.class));
         assertThat(desk.withPlainHibernate(pretending)).containsExactly("Acme's note");
     }
 
     private void onlyPlainHibernateLeaks(Function<EntityManager, List<String>> query) {
-        assertThatThrownBy(() -> desk.asGlobex(query))
+        assertThatThrownBy(() -> desk.uncheckedAsGlobex(query))
                 .isInstanceOf(ScopeMismatchException.class)
                 .hasMessage(ofAnother(Note.class));
         assertThat(desk.withPlainHibernate(query)).containsExactlyInAnyOrder("Acme's note", "Globex's note");

@@ -376,11 +376,13 @@ class RowLevelSecurityTests {
 
         @Test
         void withoutATransactionSeesNothing() {
-            List<String> seen = TenantContext.call(GLOBEX, () -> {
-                try (EntityManager entities = factory.createEntityManager()) {
-                    return work(entities, RowLevelSecurityTests::letters);
-                }
-            });
+            List<String> seen = TenantContext.call(
+                    GLOBEX,
+                    () -> CheckedSql.call("The first wall is taken down for the test", () -> {
+                        try (EntityManager entities = factory.createEntityManager()) {
+                            return work(entities, RowLevelSecurityTests::letters);
+                        }
+                    }));
 
             assertThat(seen).isEmpty();
         }
@@ -455,14 +457,17 @@ class RowLevelSecurityTests {
             try (EntityManagerFactory two = factory(database.pool(database.app, 2), "none")) {
                 List<String> seen = TenantContext.call(
                         ACME,
-                        () -> two.callInTransaction(outer -> {
-                            List<String> all = new ArrayList<>(work(outer, RowLevelSecurityTests::letters));
-                            all.addAll(TenantContext.<List<String>, RuntimeException>call(
-                                    GLOBEX,
-                                    () -> two.callInTransaction(inner -> work(inner, RowLevelSecurityTests::letters))));
-                            all.addAll(work(outer, RowLevelSecurityTests::letters));
-                            return all;
-                        }));
+                        () -> CheckedSql.call(
+                                "The first wall is taken down for the test",
+                                () -> two.callInTransaction(outer -> {
+                                    List<String> all = new ArrayList<>(work(outer, RowLevelSecurityTests::letters));
+                                    all.addAll(TenantContext.<List<String>, RuntimeException>call(
+                                            GLOBEX,
+                                            () -> two.callInTransaction(
+                                                    inner -> work(inner, RowLevelSecurityTests::letters))));
+                                    all.addAll(work(outer, RowLevelSecurityTests::letters));
+                                    return all;
+                                })));
 
                 assertThat(seen).containsExactly("Acme", "Globex", "Acme");
             }
@@ -502,7 +507,7 @@ class RowLevelSecurityTests {
     }
 
     private static <T> T inTransaction(Function<EntityManager, T> work) {
-        return factory.callInTransaction(work);
+        return CheckedSql.call("The first wall is taken down for the test", () -> factory.callInTransaction(work));
     }
 
     private static List<String> lettersAs(OrganisationId organisation) {

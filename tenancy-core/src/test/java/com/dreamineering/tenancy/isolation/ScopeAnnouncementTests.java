@@ -276,8 +276,10 @@ class ScopeAnnouncementTests {
     }
 
     private String inTransaction(ReturningWork<String> work) {
-        return factory.callInTransaction(
-                entities -> entities.unwrap(Session.class).doReturningWork(work));
+        return CheckedSql.call(
+                "It looks at settings and at a table without an owner",
+                () -> factory.callInTransaction(
+                        entities -> entities.unwrap(Session.class).doReturningWork(work)));
     }
 
     private String work(EntityManager entities) {

@@ -122,9 +122,12 @@ class TenantIdPlacesTests {
         }
 
         private void refusedInGlobex(String sql, Class<?> type) {
-            assertThatThrownBy(() -> installation.in(
-                            installation.globex,
-                            entities -> entities.createNativeQuery(sql, type).getResultList()))
+            assertThatThrownBy(() -> CheckedSql.call(
+                            "What guards the rows is under test",
+                            () -> installation.in(
+                                    installation.globex,
+                                    entities -> entities.createNativeQuery(sql, type)
+                                            .getResultList())))
                     .isInstanceOf(ScopeMismatchException.class)
                     .hasMessage(ForeignRowsTests.ofAnother(type));
         }

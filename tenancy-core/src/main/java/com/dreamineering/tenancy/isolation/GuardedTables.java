@@ -1,0 +1,93 @@
+package com.dreamineering.tenancy.isolation;
+
+import com.dreamineering.tenancy.statement.OwnedTables;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.binder.internal.TenantIdBinder;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.FilterConfiguration;
+import org.hibernate.mapping.ManyToOne;
+import org.hibernate.mapping.OneToMany;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in a mapping the tables whose rows belong to organisations.
+ *
+ * <p>Only the table with the tenant id names its organisation. Tables of joined subclasses, secondary tables and the tables
+ * of collections hang on it by their keys.
+ */
+final class GuardedTables {
+
+    private static final Pattern CONDITION =
+            Pattern.compile("[`\"]?([\\w$]+)[`\"]?\\s*=\\s*:" + TenantIdBinder.PARAMETER_NAME);
+
+    private final OwnedTables.Builder tables = new OwnedTables.Builder();
+
+    private GuardedTables() {}
+
+    static OwnedTables of(Metadata model) {
+        GuardedTables found = new GuardedTables();
+        found.tables.reserved(LibraryTables.NAMES);
+        model.getEntityBindings().forEach(found::addEntity);
+        model.getCollectionBindings().forEach(found::addCollection);
+        return found.tables.build();
+    }
+
+    private void addEntity(PersistentClass entity) {
+        String column = organisationColumn(entity);
+        if (column == null) {
+            return;
+        }
+        Table table = entity.getTable();
+        if (!table.isSubselect()) {
+            if (table.equals(entity.getRootTable()) || entity instanceof UnionSubclass) {
+                tables.direct(table.getName(), column, names(entity.getKey()));
+            } else {
+                tables.dependent(table.getName(), names(entity.getKey()));
+            }
+        }
+        entity.getJoins().forEach(join -> tables.dependent(join.getTable().getName(), names(join.getKey())));
+    }
+
+    private void addCollection(Collection collection) {
+        Value element = collection.getElement();
+        if (element instanceof OneToMany || organisationColumn(collection.getOwner()) == null) {
+            return;
+        }
+        Set<String> keys = names(collection.getKey());
+        if (element instanceof ManyToOne) {
+            keys.addAll(names(element));
+        }
+        tables.dependent(collection.getCollectionTable().getName(), keys);
+    }
+
+    private static Set<String> names(Value value) {
+        Set<String> names = new HashSet<>();
+        for (Column column : value.getColumns()) {
+            names.add(column.getName());
+        }
+        return names;
+    }
+
+    /** The column that names the organisation; null for entities that belong to nobody. */
+    private static @Nullable String organisationColumn(PersistentClass entity) {
+        for (FilterConfiguration filter : entity.getRootClass().getFilters()) {
+            if (filter.getName().equals(TenantIdBinder.FILTER_NAME)) {
+                Matcher condition = CONDITION.matcher(filter.getCondition());
+                if (!condition.matches()) {
+                    throw UnsupportedTenantIdException.formula(entity.getEntityName());
+                }
+                return condition.group(1);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,129 @@
+package com.dreamineering.tenancy.isolation;
+
+import com.dreamineering.tenancy.context.TenantScope;
+import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.statement.Finding;
+import com.dreamineering.tenancy.statement.OwnedTables;
+import com.dreamineering.tenancy.statement.Proof;
+import com.dreamineering.tenancy.transaction.LibraryWork;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The rules for statements, by scope.
+ *
+ * <p>In an organisation's scope each table of organisations' rows has to be kept to the one in scope. A bypass that reads
+ * makes queries and nothing else. Everywhere, only the library's own work touches the library's tables. Each text is read
+ * once and remembered; a database sees few different ones. Safe for many threads.
+ */
+final class StatementRules {
+
+    /** Texts that are remembered; more than an application has, unless it writes values into them. */
+    static final int REMEMBERED = 4_096;
+
+    private static final Finding NOTHING_TO_PROVE = new Finding(null, List.of(), null, null);
+
+    private final Cache<String, Finding> findings = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
+    private final StatementRule guard = new Guard();
+    private final StatementRule reading = new Reading();
+    private final StatementRule unguarded = new Unguarded();
+    private volatile OwnedTables tables = new OwnedTables.Builder().build();
+
+    /** From now on these tables are guarded. */
+    void guard(OwnedTables owned) {
+        tables = owned;
+        findings.invalidateAll();
+    }
+
+    /** The rule for a session of this scope. */
+    StatementRule in(TenantScope scope) {
+        if (scope instanceof EveryOrganisation wide) {
+            return wide.writing() ? unguarded : reading;
+        }
+        return CheckedSql.isOpen() ? unguarded : guard;
+    }
+
+    private Finding read(String sql) {
+        Finding finding = findings.getIfPresent(sql);
+        if (finding == null) {
+            finding = tables.review(sql);
+            findings.put(sql, finding);
+        }
+        String reserved = finding.reserved();
+        if (reserved != null && !LibraryWork.isOpen()) {
+            throw StatementRefusedException.reserved(sql, reserved);
+        }
+        return finding;
+    }
+
+    static boolean names(List<String> literals, UUID tenant) {
+        for (String literal : literals) {
+            if (literal.equalsIgnoreCase(tenant.toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private final class Guard implements StatementRule {
+
+        @Override
+        public Finding require(String sql) {
+            Finding finding = read(sql);
+            if (finding.problem() != null) {
+                throw StatementRefusedException.foreign(sql, finding.problem());
+            }
+            return finding;
+        }
+
+        @Override
+        public void requireWithoutParameters(String sql, UUID tenant) {
+            for (Proof proof : require(sql).proofs()) {
+                if (!names(proof.literals(), tenant)) {
+                    throw StatementRefusedException.foreign(sql, "it names another organisation than the one in scope");
+                }
+            }
+        }
+
+        @Override
+        public boolean hasWaysAround() {
+            return false;
+        }
+    }
+
+    private final class Reading implements StatementRule {
+
+        @Override
+        public Finding require(String sql) {
+            if (!ReadingStatement.is(sql)) {
+                throw new ReadOnlyScopeException(sql);
+            }
+            read(sql);
+            return NOTHING_TO_PROVE;
+        }
+
+        @Override
+        public boolean hasWaysAround() {
+            return false;
+        }
+    }
+
+    private final class Unguarded implements StatementRule {
+
+        @Override
+        public Finding require(String sql) {
+            read(sql);
+            return NOTHING_TO_PROVE;
+        }
+
+        @Override
+        public boolean hasWaysAround() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package com.dreamineering.tenancy.statement;
+
+import com.dreamineering.tenancy.statement.OwnedTable.Dependent;
+import com.dreamineering.tenancy.statement.OwnedTable.Direct;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A table, or a query in its place, that one query or change reads under a name of its own. */
+final class Reference {
+
+    final String alias;
+    private final String table;
+    private final @Nullable OwnedTable owned;
+    private final Map<String, Operand> values;
+    private final List<Integer> parameters = new ArrayList<>();
+    private final List<String> literals = new ArrayList<>();
+    private final List<Proof> lists = new ArrayList<>();
+    private final List<Reference> sources = new ArrayList<>();
+    private boolean keyed;
+
+    private Reference(String alias, String table, @Nullable OwnedTable owned, Map<String, Operand> values) {
+        this.alias = alias;
+        this.table = table;
+        this.owned = owned;
+        this.values = Map.copyOf(values);
+    }
+
+    static Reference table(String alias, String table, @Nullable OwnedTable owned) {
+        return new Reference(alias, table, owned, Map.of());
+    }
+
+    /** A query whose rows name their organisation in this column without being kept to one. */
+    static Reference ownedQuery(String alias, String column) {
+        return new Reference(alias, alias, new Direct(column, Set.of()), Map.of());
+    }
+
+    /** A query that hands some values of the statement on under names. */
+    static Reference query(String alias, Map<String, Operand> values) {
+        return new Reference(alias, alias, null, values);
+    }
+
+    boolean isOwned() {
+        return owned != null;
+    }
+
+    boolean isOrganisation(String column) {
+        return owned instanceof Direct direct && direct.column().equals(column);
+    }
+
+    @Nullable
+    String organisationColumn() {
+        return owned instanceof Direct direct ? direct.column() : null;
+    }
+
+    boolean isKey(String column) {
+        return owned instanceof Dependent dependent && dependent.keys().contains(column);
+    }
+
+    @Nullable
+    Operand valueOf(String column) {
+        return values.get(column);
+    }
+
+    Set<String> keys() {
+        if (owned instanceof Direct direct) {
+            return direct.keys();
+        }
+        return owned instanceof Dependent dependent ? dependent.keys() : Set.of();
+    }
+
+    void isRestrictedTo(Operand value) {
+        if (value.parameter() > 0) {
+            parameters.add(value.parameter());
+        } else {
+            literals.add(value.text());
+        }
+    }
+
+    /** Restricted by a list: each value of it has to be the organisation's. */
+    void isRestrictedToAll(List<Operand> list) {
+        list.forEach(value -> lists.add(proof(value)));
+    }
+
+    private static Proof proof(Operand value) {
+        return value.parameter() > 0
+                ? new Proof(List.of(value.parameter()), List.of())
+                : new Proof(List.of(), List.of(value.text()));
+    }
+
+    void isRestrictedLike(Reference other) {
+        sources.add(other);
+    }
+
+    void isFoundByKey() {
+        keyed = true;
+    }
+
+    /** Takes note that a condition on its organisation will be added; answers the column to compare. */
+    String complete() {
+        keyed = true;
+        return String.valueOf(organisationColumn());
+    }
+
+    boolean isProven() {
+        return isProven(new HashMap<>());
+    }
+
+    private boolean isProven(Map<Reference, Boolean> asked) {
+        if (!isOwned() || keyed || isRestricted()) {
+            return true;
+        }
+        if (asked.put(this, true) != null) {
+            return false;
+        }
+        return sources.stream().anyMatch(source -> source.isOwned() && source.isProven(asked));
+    }
+
+    private boolean isRestricted() {
+        return !parameters.isEmpty() || !literals.isEmpty() || !lists.isEmpty();
+    }
+
+    /** What the statement does not say about this table. */
+    String describeProblem() {
+        if (owned instanceof Direct direct) {
+            return "it reads or changes '%s' without '%s.%s = ?' among the conditions that always hold"
+                    .formatted(table, alias, direct.column());
+        }
+        return "it reads or changes '%s', which hangs on rows of one organisation, without one of its keys %s"
+                .formatted(table, new TreeSet<>(keys()));
+    }
+
+    void addProofTo(List<Proof> proofs) {
+        if (!parameters.isEmpty() || !literals.isEmpty()) {
+            proofs.add(new Proof(parameters, literals));
+        } else {
+            proofs.addAll(lists);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package com.dreamineering.tenancy.statement;
+
+import com.dreamineering.tenancy.statement.Finding.Completion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of one statement, with all queries and changes inside it. */
+final class StatementReview {
+
+    private static final Set<String> SET_OPERATIONS = Set.of("union", "intersect", "except", "minus");
+    private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge");
+    private static final Set<String> RUN_OTHER_CODE = Set.of("call", "do", "execute", "exec", "prepare", "explain");
+    private static final Set<String> CHANGE_WHO_ASKS = Set.of("role", "authorization");
+    private static final Pattern SQL_IN_TEXT =
+            Pattern.compile("\\b(?:from|into|update|join|table)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final OwnedTables tables;
+    private final List<Proof> proofs = new ArrayList<>();
+    private final Range all;
+    private @Nullable String missingCondition;
+    private @Nullable String problem;
+    private @Nullable String reserved;
+
+    private StatementReview(OwnedTables tables, Range all) {
+        this.tables = tables;
+        this.all = all;
+    }
+
+    static Finding of(String sql, OwnedTables tables) {
+        List<Token> tokens;
+        try {
+            tokens = Tokenizer.cut(sql);
+        } catch (UnreadableStatementException e) {
+            return new Finding(e.problem(), List.of(), null, tables.reservedIn(sql));
+        }
+        StatementReview review = new StatementReview(tables, withoutLastSemicolon(new Range(tokens, 0, tokens.size())));
+        try {
+            review.whole();
+        } catch (UnreadableStatementException e) {
+            return new Finding(e.problem(), List.of(), null, tables.reservedIn(sql));
+        }
+        return new Finding(review.problem, review.proofs, review.completion(sql), review.reserved);
+    }
+
+    private @Nullable Completion completion(String sql) {
+        if (missingCondition == null || problem != null) {
+            return null;
+        }
+        long parameters = all.tokens().stream()
+                .filter(token -> token.kind() == Token.Kind.PARAMETER)
+                .count();
+        return new Completion(sql + missingCondition, (int) parameters + 1);
+    }
+
+    private static Range withoutLastSemicolon(Range all) {
+        int end = all.end();
+        while (end > 0 && all.tokens().get(end - 1).is(";")) {
+            end--;
+        }
+        return all.to(end);
+    }
+
+    /** Whose rows a table holds that the statement uses. */
+    @Nullable
+    OwnedTable use(String table) {
+        if (tables.isReserved(table)) {
+            reserved = table;
+        }
+        return tables.get(table);
+    }
+
+    List<Proof> proofs() {
+        return proofs;
+    }
+
+    private void whole() {
+        boolean mentionsOwned = false;
+        for (int i = all.start(); i < all.end(); i++) {
+            Token token = all.tokens().get(i);
+            if (token.is(";")) {
+                throw new UnreadableStatementException("it is more than one statement");
+            }
+            mentionsOwned |= mentionsOwned(token);
+        }
+        if (!all.isEmpty() && (all.startsStatement() || all.get(0).is("("))) {
+            if (mentionsOwned) {
+                outermost();
+            }
+        } else {
+            other(all, mentionsOwned);
+        }
+    }
+
+    private void outermost() {
+        List<Shown> branches = branches(all, List.of());
+        if (branches.size() == 1 && missingCondition == null) {
+            missingCondition = branches.get(0).missingCondition();
+        }
+        branches.forEach(Shown::requireKept);
+    }
+
+    /** Whether a condition can be put at the end of the statement and is one of this part. */
+    boolean isAll(Range part) {
+        return part.equals(all) && all.end() == all.tokens().size();
+    }
+
+    /** Puts a condition at the end of the statement. */
+    void complete(String condition) {
+        missingCondition = condition;
+    }
+
+    private boolean mentionsOwned(Token token) {
+        if (token.kind() == Token.Kind.TEXT) {
+            if (SQL_IN_TEXT.matcher(token.text()).find() && tables.isMentionedIn(token.text())) {
+                throw new UnreadableStatementException("a literal holds a statement, '%s'".formatted(token.text()));
+            }
+            return false;
+        }
+        if (token.is("set_config")) {
+            throw new UnreadableStatementException("it changes a setting of the session");
+        }
+        return token.isName() && (tables.get(token.text()) != null || tables.isReserved(token.text()));
+    }
+
+    private static void other(Range all, boolean mentionsOwned) {
+        if (all.isEmpty()) {
+            return;
+        }
+        Token verb = all.get(0);
+        if (!verb.isName() || RUN_OTHER_CODE.contains(verb.text())) {
+            throw new UnreadableStatementException("it runs a procedure, which may touch any row");
+        }
+        if (mentionsOwned) {
+            throw new UnreadableStatementException("'%s' works on a table of all organisations".formatted(verb.text()));
+        }
+        for (int i = all.start(); i < all.end(); i++) {
+            Token token = all.tokens().get(i);
+            if (token.isName() && CHANGE_WHO_ASKS.contains(token.text())) {
+                throw new UnreadableStatementException("it changes who asks the database");
+            }
+        }
+    }
+
+    /** A statement that has to keep to one organisation by itself, given the tables of those around it. */
+    void nested(Range range, List<Reference> outer) {
+        branches(range, outer).forEach(Shown::requireKept);
+    }
+
+    /** The queries that a union or the like is made of; none for changes and values, which are looked at here. */
+    List<Shown> branches(Range range, List<Reference> outer) {
+        Range body = range.startsWith("with") ? afterCommonTables(range, outer) : range;
+        if (!body.isEmpty() && CHANGES.contains(body.get(0).text())) {
+            new ChangeReview(this, outer).read(body);
+            return List.of();
+        }
+        List<Shown> all = new ArrayList<>();
+        int start = body.start();
+        while (start < body.end()) {
+            int end = body.from(start).find(SET_OPERATIONS);
+            all.addAll(branch(new Range(body.tokens(), start, end), outer));
+            start = end + 1;
+            while (body.hasAt(start, "all") || body.hasAt(start, "distinct")) {
+                start++;
+            }
+        }
+        return all;
+    }
+
+    private List<Shown> branch(Range part, List<Reference> outer) {
+        if (part.startsWith("select")) {
+            return List.of(new QueryReview(this, outer).select(part));
+        }
+        QueryReview around = new QueryReview(this, outer);
+        if (part.startsWith("(")) {
+            around.lookInside(part.from(part.get(0).mate()));
+            around.requireKept();
+            return branches(part.inside(part.start()), outer);
+        }
+        if (part.startsWith("values")) {
+            around.lookInside(part);
+            around.requireKept();
+            return List.of();
+        }
+        throw new UnreadableStatementException("'%s' is not understood"
+                .formatted(part.isEmpty() ? "" : part.get(0).text()));
+    }
+
+    private Range afterCommonTables(Range range, List<Reference> outer) {
+        int i = range.start() + 1;
+        if (range.hasAt(i, "recursive")) {
+            i++;
+        }
+        while (true) {
+            if (i < range.end() && tables.get(range.tokens().get(i).text()) != null) {
+                throw new UnreadableStatementException(
+                        "a common table expression is called '%s' like a table of all organisations"
+                                .formatted(range.tokens().get(i).text()));
+            }
+            i = range.from(i).find(Set.of("as")) + 1;
+            while (i < range.end() && !range.hasAt(i, "(")) {
+                i++;
+            }
+            if (i >= range.end()) {
+                throw new UnreadableStatementException("a common table expression has no query");
+            }
+            nested(range.inside(i), outer);
+            i = range.after(i);
+            if (!range.hasAt(i, ",")) {
+                // PostgreSQL lets "search" and "cycle" follow the query of a recursive one.
+                Range rest = range.from(i);
+                return rest.from(rest.find(Set.of("select", "insert", "update", "delete", "merge", "values")));
+            }
+            i++;
+        }
+    }
+
+    /** Takes note of a table that is not kept to one organisation; the first one counts. */
+    void report(Reference reference) {
+        if (problem == null) {
+            problem = reference.describeProblem();
+        }
+    }
+}

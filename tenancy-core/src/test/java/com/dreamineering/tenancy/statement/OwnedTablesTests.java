@@ -1,0 +1,282 @@
+package com.dreamineering.tenancy.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnedTablesTests {
+
+    private static final OwnedTables TABLES = new OwnedTables.Builder()
+            .direct("note", "organisation_id", Set.of("id"))
+            .direct("topic", "organisation_id", Set.of("part", "number"))
+            .direct("Desk", "org", Set.of("id"))
+            .dependent("note_tags", Set.of("note_id"))
+            .build();
+
+    private static Finding review(String sql) {
+        return TABLES.review(sql);
+    }
+
+    @Nested
+    class AStatementThatKeepsToOneOrganisation {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select n.id from note n where n.organisation_id=?",
+                    "select n.id from note n where ?=n.organisation_id",
+                    "select id from note where organisation_id = ?",
+                    "select id from public.\"NOTE\" where organisation_id = ? order by id limit 5 for update",
+                    "SELECT N.ID FROM NOTE N WHERE N.ORGANISATION_ID = ?",
+                    "select id from note where title = 'it''s' and (organisation_id = ?)",
+                    "select id from note where (title = ? or title is null) and organisation_id = cast(? as uuid)",
+                    "select id from note where organisation_id = ?::uuid and size between ? and ?",
+                    "select id from note where organisation_id = '8f7c7c1e-6a52-4b6e-9d0e-3c1f6d2b1a00'",
+                    "select id from note where organisation_id = coalesce(?, organisation_id)",
+                    "select n.id, d.name from note n join desk d on d.id = n.desk_id and d.org = ?"
+                            + " where n.organisation_id = ?",
+                    "select n.id from note n left join desk d on d.id = n.desk_id and d.org = ? where n.organisation_id = ?",
+                    "select n.id from note n, desk d where n.organisation_id = ? and d.org = n.organisation_id",
+                    "select n.id from note n left join (desk d join topic t on t.id = d.topic_id and t.organisation_id=?)"
+                            + " on d.id = n.desk_id and d.org = ? where n.organisation_id = ?",
+                    "select n.id from note n where n.organisation_id = ? and exists"
+                            + " (select 1 from desk d where d.org = n.organisation_id and d.id = n.desk_id)",
+                    "select (select count(*) from topic t where t.organisation_id=?) from note n where n.organisation_id=?",
+                    "select id from note where organisation_id=? union all select id from desk where org=?",
+                    "(select id from note where organisation_id=?) union (select id from desk where org=?) order by 1",
+                    "with mine as (select id from note where organisation_id=?) select id from mine",
+                    "with recursive mine(id) as (select id from note where organisation_id=? union all select id from mine)"
+                            + " select id from mine",
+                    "select x.id from (select id, organisation_id, 1 as kind from note"
+                            + " union all select id, organisation_id, 2 from topic) x where x.organisation_id = ?",
+                    "select t.tag from note n join note_tags t on t.note_id = n.id where n.organisation_id = ?",
+                    "select tag from note_tags where note_id = ?",
+                    "select tag from note_tags where note_id in (?, ?)",
+                    "select (select count(*) from note_tags t where t.note_id = n.id) from note n where n.organisation_id=?",
+                    "select n.id from note n right join desk d on d.id = n.desk_id and n.organisation_id = ? where d.org = ?",
+                    "select n.id from note n where (n.id, n.organisation_id) in ((?, ?), (?, ?))",
+                    "select n.id from note n where (n.id, n.organisation_id) = (?, ?)",
+                    "select n.id from note n where n.organisation_id = ? and case when a = ? then 1 else 2 end = 1",
+                    "select n.id from note n where n.organisation_id = ? and n.title is distinct from ?",
+                    "select extract(year from n.at) from note n where n.organisation_id = ?",
+                    "select n.id from note n where n.organisation_id = ? /* a comment; select * from topic */ -- and more",
+                    "insert into note (id, organisation_id, title) values (?, ?, ?)",
+                    "insert into note (id, organisation_id) values (?, ?), (?, ?)",
+                    "insert into note (organisation_id, id) select organisation_id, id from topic where organisation_id = ?",
+                    "insert into note (organisation_id, id) select ?, id from topic where organisation_id = ?",
+                    "insert into note_tags (note_id, tag) values (?, ?)",
+                    "insert into note (organisation_id, id) values (?, ?) on conflict (organisation_id, id) do update set title = ?",
+                    "insert into note (organisation_id, id) values (?, ?) on conflict (id) do nothing",
+                    "update note set title = ? where id = ? and organisation_id = coalesce(?, organisation_id)",
+                    "update note n set title = (select max(name) from desk d where d.org = ?) where n.organisation_id = ?",
+                    "delete from note where id = ? and organisation_id = ?",
+                    "delete from note n using desk d where d.id = n.desk_id and d.org = ? and n.organisation_id = ?",
+                    "delete from note_tags where note_id = ?",
+                    "merge into note n using (select cast(? as uuid) id, cast(? as uuid) organisation_id) s"
+                            + " on n.id = s.id and n.organisation_id = s.organisation_id"
+                            + " when matched then update set title = ?"
+                            + " when not matched then insert (id, organisation_id) values (s.id, s.organisation_id)",
+                    "select id from person",
+                    "select note from person where note = ?",
+                    "update person set note = ? where id = ?",
+                    "select next value for note_seq",
+                    "create local temporary table ht_person (id uuid)",
+                    "set local lock_timeout = '2s'",
+                    "select 1 from person where name like ? escape '\\'",
+                })
+        void isLetThrough(String sql) {
+            assertThat(review(sql).problem()).as(sql).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select n.id from note n where n.organisation_id=? and n.title=?",
+                    "select n.id from person p join note n on n.organisation_id=? and n.owner = p.id",
+                    "insert into note (organisation_id, title) values (?, ?)",
+                    "update note set title = 'x' where organisation_id = ?",
+                })
+        void saysWhichParameterHasToBeTheOrganisation(String sql) {
+            assertThat(review(sql).proofs()).as(sql).singleElement().satisfies(proof -> {
+                assertThat(proof.parameters()).containsExactly(1);
+                assertThat(proof.literals()).isEmpty();
+            });
+        }
+    }
+
+    @Nested
+    class AStatementByKey {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        select n.id, n.title from note n where n.id=?           | 2
+                        select version from note n where n.id = cast(? as uuid) | 2
+                        select 1 from topic t where t.part=? and t.number=?     | 3
+                        select d.org from Desk d where (d.id = ?)               | 2
+                        update note set topic_id=? where id=?                   | 3
+                        update note set topic_id=null where topic_id=? and id=? | 3
+                        delete from note where topic_id=?                       | 2
+                        """)
+        void isCompleted(String sql, int parameter) {
+            Finding finding = review(sql);
+
+            assertThat(finding.problem()).isNull();
+            assertThat(finding.completion()).isNotNull();
+            assertThat(finding.completion().sql()).startsWith(sql + " and ").endsWith("=?");
+            assertThat(finding.completion().parameter()).isEqualTo(parameter);
+            assertThat(review(finding.completion().sql()).proofs())
+                    .containsExactly(new Proof(List.of(parameter), List.of()));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select n.id from note n where n.id=? or true",
+                    "select n.id from note n where n.id=n.id",
+                    "select n.id from note n where n.id>=?",
+                    "select n.id from note n where n.id=? and n.title=?",
+                    "select n.id from note n where n.title=?",
+                    "select n.id from note n where n.id=? order by n.id",
+                    "select n.id from note n where n.id=? for update",
+                    "select n.id from note n where n.id=? union select d.id from desk d where d.id=?",
+                    "select n.id from note n, desk d where n.id=?",
+                    "select n.id from note n left join desk d on d.id = n.desk_id where n.id=?",
+                    "select t.part from topic t where t.part=?",
+                    "delete from note where id=? returning title",
+                    "delete from note where id=? or id=?",
+                    "delete from note where id=id",
+                    "delete from note n using person p where n.id=?",
+                    "update note set title=?",
+                    "update note set title=? where id in (?)",
+                    "update note set title=? where id=? and exists (select 1 from desk)",
+                    "update note set title=(select max(name) from desk) where id=?",
+                    "update note set organisation_id=? where id=?",
+                    "with gone as (delete from note where id=?) select 1",
+                    "select (select n.title from note n where n.id=?) from person",
+                })
+        void isNothingElse(String sql) {
+            assertThat(review(sql).completion()).as(sql).isNull();
+            assertThat(review(sql).problem()).as(sql).isNotNull();
+        }
+    }
+
+    @Nested
+    class AStatementThatMayTouchOthersRows {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select * from note",
+                    "select n.id from note n where n.title = ?",
+                    "select n.id from note n where n.organisation_id = ? or n.title = ?",
+                    "select n.id from note n where not n.organisation_id = ?",
+                    "select n.id from note n where not (n.organisation_id = ?)",
+                    "select n.id from note n where (n.organisation_id = ?) is false",
+                    "select n.id from note n where n.organisation_id <> ?",
+                    "select n.id from note n where n.organisation_id != ?",
+                    "select n.id from note n where n.organisation_id >= ?",
+                    "select n.id from note n where n.organisation_id is not null",
+                    "select n.id from note n where n.organisation_id = n.organisation_id",
+                    "select n.id from note n where n.organisation_id in (select organisation_id from person)",
+                    "select n.id from note n where n.organisation_id not in (?)",
+                    "select n.id from note n where n.title between ? and n.organisation_id = ?",
+                    "select n.id from note n where case when n.a = 1 and n.organisation_id = ? and n.b then true end",
+                    "select n.id from note n where coalesce(n.organisation_id, ?) = ?",
+                    "select n.id from note n where organisation_id = coalesce(organisation_id, ?)",
+                    "select n.id from note n cross join desk d where n.organisation_id = ?",
+                    "select n.id from note n, desk d where n.organisation_id = ?",
+                    "select n.id from note n, desk d where organisation_id = ?",
+                    "select n.id from note n left join desk d on n.organisation_id = ? and d.org = ?",
+                    "select n.id from note n right join desk d on d.org = ? where n.organisation_id = ?",
+                    "select n.id from note n full join desk d on d.org = ? and n.organisation_id = ?",
+                    "select n.id from note n natural join desk d where n.organisation_id = ?",
+                    "select n.id from note n join desk d using (id) where n.organisation_id = ?",
+                    "select n.id from note n where n.organisation_id = ? and exists (select 1 from desk d where d.id = ?)",
+                    "select n.id from note n where n.organisation_id = ? and n.id in (((select d.id from desk d)))",
+                    "select (select max(t.id) from topic t) from note n where n.organisation_id = ?",
+                    "select n.id from note n where n.organisation_id = ? order by (select count(*) from desk)",
+                    "select n.id from note n join person p on exists (select 1 from desk) where n.organisation_id = ?",
+                    "select id from note where organisation_id = ? union select id from desk",
+                    "select id from desk union select id from note where organisation_id = ?",
+                    "(select id from note where organisation_id=?) union (select id from desk)",
+                    "with all_of as (select id from note) select id from all_of",
+                    "with note as (select 1) select * from note where organisation_id = ?",
+                    "with gone as (delete from note returning id) select id from gone",
+                    "select x.id from (select id from note) x",
+                    "select x.id from (select id, organisation_id from note union all select id, organisation_id from topic) x",
+                    "select x.id from (select id, organisation_id from note union all select id, ? from topic) x"
+                            + " where x.organisation_id = ?",
+                    "select x.n from (select organisation_id, count(*) over () n from note) x where x.organisation_id = ?",
+                    "select x.n from (select organisation_id, n from note limit 3) x where x.organisation_id = ?",
+                    "select x.n from (select title as organisation_id, organisation_id as n from note) x where x.organisation_id = ?",
+                    "select t.id from note as t(id, organisation_id) where t.organisation_id = ?",
+                    "select * from person p, lateral (select * from note n where n.owner = p.id) x",
+                    "select * from only note",
+                    "select * from only (note)",
+                    "table note",
+                    "select * from (table note) x",
+                    "select id from person where id in (table note)",
+                    "select tag from note_tags",
+                    "select tag from note_tags where tag = ?",
+                    "select t.tag from note_tags t left join note n on n.id = t.note_id and n.organisation_id = ?",
+                    "select t.tag from note_tags t join person p on p.id = t.note_id where t.tag = ?",
+                    "insert into note (id, title) values (?, ?)",
+                    "insert into note values (?, ?, ?)",
+                    "insert into note (id, organisation_id) values (?, (select organisation_id from person))",
+                    "insert into note (id, organisation_id) values (?, ?), (?, default)",
+                    "insert into note (id, organisation_id) select id, organisation_id from topic",
+                    "insert into note (id, organisation_id) select p.id, p.other from person p",
+                    "insert into person (id) select id from note",
+                    "insert into note (organisation_id, id) values (?, ?) on conflict (id) do update set title = ?",
+                    "insert into note (organisation_id, id) values (?, ?)"
+                            + " on conflict (organisation_id, id) do update set organisation_id = ?",
+                    "update note set title = ?",
+                    "update note set organisation_id = ? where organisation_id = ?",
+                    "update note set (title, organisation_id) = (?, ?) where organisation_id = ?",
+                    "update note n set \"ORGANISATION_ID\" = ? where n.organisation_id = ?",
+                    "update note set title = (select max(name) from desk) where organisation_id = ?",
+                    "update note n set title = d.name from desk d where n.organisation_id = ?",
+                    "delete from note",
+                    "delete note where id > ?",
+                    "delete from note using desk d where organisation_id = ?",
+                    "delete from note_tags",
+                    "merge into note key (id) values (?, ?, ?)",
+                    "merge into note n using person p on n.id = p.id when matched then delete",
+                    "merge into note n using person p on n.id = p.id and n.organisation_id = ?"
+                            + " when not matched then insert (id, organisation_id) values (p.id, p.other)",
+                    "merge into note n using person p on n.id = p.id and n.organisation_id = ?"
+                            + " when matched then update set organisation_id = ?",
+                    "truncate table note",
+                    "drop table note",
+                    "copy note to stdout",
+                    "create view all_notes as select * from note",
+                    "explain analyze delete from note",
+                    "call reset_all()",
+                    "{call reset_all()}",
+                    "{ ? = call reset_all() }",
+                    "do $$ begin delete from note; end $$",
+                    "execute immediate 'delete from note'",
+                    "select 1; delete from note",
+                    "select query_to_xml('select * from note', true, true, '')",
+                    "select set_config('tenancy.organisation_id', ?, true)",
+                    "set role postgres",
+                    "set session authorization postgres",
+                    "select * from U&\"\\006eote\"",
+                    "select 1 /* outer /* inner */ from note -- */",
+                    "select * from person where name = E'\\' union select id from note --'",
+                    "select 1 from note where organisation_id = ?1",
+                    "select 'open from note",
+                    "select n.id from note n where (n.organisation_id = ?",
+                    "select * from note n where n.organisation_id = ? or exists (select 1)",
+                    "select * from final table (update note set title = 'x') n",
+                })
+        void isFound(String sql) {
+            assertThat(review(sql).problem()).as(sql).isNotNull();
+        }
+    }
+}
