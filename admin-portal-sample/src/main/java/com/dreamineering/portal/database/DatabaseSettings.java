@@ -25,7 +25,7 @@ final class DatabaseSettings {
     private static final Map<Purpose, String> PASSWORDS = Map.of(
             Purpose.OWNER, "tenancy.schema.password",
             Purpose.APPLICATION, "spring.datasource.password",
-            Purpose.BYPASS, "portal.database.bypass.password",
+            Purpose.BYPASS, "tenancy.bypass.datasource.password",
             Purpose.SEALER, "portal.database.sealer.password");
 
     private final Map<Purpose, String> passwords = new EnumMap<>(Purpose.class);
@@ -82,7 +82,7 @@ final class DatabaseSettings {
         lines.put("spring.flyway.url", url);
         lines.put("spring.flyway.user", logins.name(Purpose.OWNER));
         lines.put("spring.flyway.password", password(Purpose.OWNER));
-        lines.put("portal.database.bypass.username", logins.name(Purpose.BYPASS));
+        lines.put("tenancy.bypass.datasource.username", logins.name(Purpose.BYPASS));
         lines.put("portal.database.sealer.username", logins.name(Purpose.SEALER));
         PASSWORDS.forEach((purpose, key) -> lines.put(key, password(purpose)));
         StringBuilder text =

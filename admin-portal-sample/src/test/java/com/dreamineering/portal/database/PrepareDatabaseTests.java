@@ -73,12 +73,12 @@ class PrepareDatabaseTests {
                     .containsEntry("tenancy.schema.url", PreparedPostgres.url(database))
                     .containsEntry("tenancy.schema.username", database + "_owner")
                     .containsEntry("spring.flyway.user", database + "_owner")
-                    .containsEntry("portal.database.bypass.username", database + "_bypass")
+                    .containsEntry("tenancy.bypass.datasource.username", database + "_bypass")
                     .containsEntry("portal.database.sealer.username", database + "_sealer");
             List<String> passwords = Stream.of(
                             "spring.datasource.password",
                             "tenancy.schema.password",
-                            "portal.database.bypass.password",
+                            "tenancy.bypass.datasource.password",
                             "portal.database.sealer.password")
                     .map(settings::getProperty)
                     .toList();
@@ -125,7 +125,7 @@ class PrepareDatabaseTests {
 
             as("tenancy.schema", "create table things (id int)");
             as("spring.datasource", "insert into things values (1)");
-            for (String login : List.of("spring.datasource", "portal.database.bypass", "portal.database.sealer")) {
+            for (String login : List.of("spring.datasource", "tenancy.bypass.datasource", "portal.database.sealer")) {
                 assertThatThrownBy(() -> as(login, "create table others (id int)"))
                         .as(login)
                         .isInstanceOf(SQLException.class)

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,8 @@ public final class Tenancy {
         Clock clock = settings.clock;
         audit = settings.audit == null ? new StoredAuditTrail(transactions, clock) : settings.audit;
         superadmins = new SuperadminGrants(transactions, audit, clock);
-        bypass = new SuperadminBypass(superadmins, audit, transactions, clock, settings.bypassTimeLimit);
+        bypass = new SuperadminBypass(
+                superadmins, audit, transactions, clock, settings.bypassTimeLimit, settings.bypassDataSource);
         resourceTypes = new ResourceTypes(transactions, audit, events, clock);
         people = new People(transactions, clock);
         memberships = new Memberships(transactions, audit, events, people, clock);
@@ -130,6 +132,7 @@ public final class Tenancy {
         private TenancyEvents events = event -> {};
         private Clock clock = Clock.systemUTC();
         private Duration bypassTimeLimit = SuperadminBypass.DEFAULT_TIME_LIMIT;
+        private @Nullable DataSource bypassDataSource;
         private ReservedSlugs reservedSlugs = ReservedSlugs.shipped();
         private DefaultGrants defaultGrants = DefaultGrants.shipped();
         private List<OrganisationProvisioner> provisioners = List.of();
@@ -159,6 +162,15 @@ public final class Tenancy {
         /** How long a bypass stays open; {@link SuperadminBypass#DEFAULT_TIME_LIMIT} by default. */
         public Builder bypassTimeLimit(Duration limit) {
             this.bypassTimeLimit = limit;
+            return this;
+        }
+
+        /**
+         * Connections for bypasses, with a login of their own, which {@code HibernateIsolation} was given too; the
+         * application's own by default.
+         */
+        public Builder bypassDataSource(DataSource dataSource) {
+            this.bypassDataSource = dataSource;
             return this;
         }
 

@@ -4,6 +4,7 @@ import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.audit.Reason;
+import com.dreamineering.tenancy.audit.StoredAuditTrail;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
@@ -12,8 +13,11 @@ import com.dreamineering.tenancy.context.WideScope;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import java.lang.invoke.MethodHandles;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +47,26 @@ public final class SuperadminBypass {
     private final Clock clock;
     private final Duration timeLimit;
     private final LiveTokens live;
+    private final @Nullable DatabaseGrants database;
 
     /** A door whose bypasses end after the time limit, at most {@link #LONGEST_TIME_LIMIT}. */
     public SuperadminBypass(
             SuperadminGrants grants, AuditTrail audit, Transactions transactions, Clock clock, Duration timeLimit) {
+        this(grants, audit, transactions, clock, timeLimit, null);
+    }
+
+    /**
+     * A door that the database guards too: on PostgreSQL, with the data source of a login of its own.
+     *
+     * <p>It has to be the one that {@code HibernateIsolation} was given for bypasses.
+     */
+    public SuperadminBypass(
+            SuperadminGrants grants,
+            AuditTrail audit,
+            Transactions transactions,
+            Clock clock,
+            Duration timeLimit,
+            @Nullable DataSource dataSource) {
         if (timeLimit.isNegative() || timeLimit.isZero() || timeLimit.compareTo(LONGEST_TIME_LIMIT) > 0) {
             throw new IllegalArgumentException(
                     "A bypass cannot stay open for %s. Choose more than nothing and at most %s"
@@ -58,6 +78,7 @@ public final class SuperadminBypass {
         this.clock = clock;
         this.timeLimit = timeLimit;
         this.live = new LiveTokens(clock);
+        this.database = dataSource == null ? null : new DatabaseGrants(dataSource);
     }
 
     /** Opens the bypass for work that only reads: every statement but a query is refused. */
@@ -77,11 +98,11 @@ public final class SuperadminBypass {
         requireOutside();
         BypassToken token = new BypassToken(
                 live, actor, Reason.checked(reason), writing, clock.instant().plus(timeLimit));
-        recordOpening(token, writing);
+        UUID databaseGrant = recordOpening(token, writing);
         Outcome outcome = new Outcome();
         live.add(token);
         try {
-            T result = WIDE_SCOPE.call(writing, token::requireStanding, () -> work.call(token));
+            T result = WIDE_SCOPE.call(writing, databaseGrant, token::requireStanding, () -> work.call(token));
             outcome.succeeded = true;
             return result;
         } catch (Throwable e) {
@@ -89,6 +110,7 @@ public final class SuperadminBypass {
             throw e;
         } finally {
             live.remove(token);
+            closeInDatabase(token, databaseGrant);
             recordClosing(token, outcome);
         }
     }
@@ -111,14 +133,17 @@ public final class SuperadminBypass {
         }
     }
 
-    private void recordOpening(BypassToken token, boolean writing) {
+    private @Nullable UUID recordOpening(BypassToken token, boolean writing) {
         String purpose = writing ? "to write" : "to read";
+        String details = "%s, for at most %d s".formatted(purpose, timeLimit.toSeconds());
+        AuditEvent opened = event(token, "bypass.opened").with(details);
         boolean granted = transactions.separate(entities -> {
             boolean superadmin = grants.isSuperadmin(token.actor());
-            audit.record(AuditEvent.by(
-                            token.actor(), superadmin ? "bypass.opened" : "bypass.refused", "every organisation")
-                    .because(token.reason())
-                    .with(superadmin ? "%s, for at most %d s".formatted(purpose, timeLimit.toSeconds()) : purpose));
+            if (!superadmin) {
+                audit.record(event(token, "bypass.refused").with(purpose));
+            } else if (database == null || !(audit instanceof StoredAuditTrail)) {
+                audit.record(opened); // or else the database writes it, together with its own grant
+            }
             return superadmin;
         });
         if (!granted) {
@@ -127,13 +152,27 @@ public final class SuperadminBypass {
                     "User %s is not a superadmin, so the bypass stays closed. A superadmin can grant it"
                             .formatted(token.actor()));
         }
+        return database == null ? null : database.open(token.actor(), opened.reason(), writing, timeLimit, details);
+    }
+
+    private static AuditEvent event(BypassToken token, String action) {
+        return AuditEvent.by(token.actor(), action, "every organisation").because(token.reason());
+    }
+
+    private void closeInDatabase(BypassToken token, @Nullable UUID databaseGrant) {
+        if (database != null && databaseGrant != null) {
+            try {
+                database.close(databaseGrant);
+            } catch (SQLException e) {
+                // Nobody holds its id any more, and its time runs out by itself.
+                LOG.error("A bypass of user {} could not be closed in the database", token.actor(), e);
+            }
+        }
     }
 
     private void recordClosing(BypassToken token, Outcome outcome) {
         try {
-            audit.recordAtOnce(AuditEvent.by(token.actor(), "bypass.closed", "every organisation")
-                    .because(token.reason())
-                    .with(outcome.describe()));
+            audit.recordAtOnce(event(token, "bypass.closed").with(outcome.describe()));
         } catch (RuntimeException e) {
             // The work is done and cannot be taken back; an opening without a closing shows in the trail as unfinished.
             LOG.error("The end of a bypass of user {} could not be recorded", token.actor(), e);

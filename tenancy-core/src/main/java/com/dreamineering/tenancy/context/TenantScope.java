@@ -2,6 +2,9 @@ package com.dreamineering.tenancy.context;
 
 import com.dreamineering.tenancy.OrganisationId;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the running code may see: a closed set, so that "no organisation" can never be mistaken for "all of them".
@@ -35,18 +38,25 @@ public sealed interface TenantScope {
     final class EveryOrganisation implements TenantScope {
 
         private final boolean writing;
+        private final @Nullable UUID databaseGrant;
         private final Liveness liveness;
 
         /** The key proves that the door asks: a class that was put into this package by somebody else has none. */
-        EveryOrganisation(WideScope key, boolean writing, Liveness liveness) {
+        EveryOrganisation(WideScope key, boolean writing, @Nullable UUID databaseGrant, Liveness liveness) {
             Objects.requireNonNull(key, "key");
             this.writing = writing;
+            this.databaseGrant = databaseGrant;
             this.liveness = liveness;
         }
 
         /** Whether rows may be changed; if not, every statement but a query is refused. */
         public boolean writing() {
             return writing;
+        }
+
+        /** What the database knows this bypass by; empty where the database has no part in it. */
+        public Optional<UUID> databaseGrant() {
+            return Optional.ofNullable(databaseGrant);
         }
 
         /** Throws when the bypass behind this scope has ended, was taken to another thread or has run out of time. */

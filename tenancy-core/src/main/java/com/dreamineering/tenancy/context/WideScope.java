@@ -4,6 +4,7 @@ import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.Liveness;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,17 @@ public final class WideScope {
     /** Does the work with every organisation in scope; refused inside an organisation's scope and inside itself. */
     public <T extends @Nullable Object, E extends Exception> T call(
             boolean writing, Liveness liveness, ScopedWork<T, E> work) throws E {
+        return call(writing, null, liveness, work);
+    }
+
+    /** Like {@link #call(boolean, Liveness, ScopedWork)}, in a bypass that the database knows by this id. */
+    public <T extends @Nullable Object, E extends Exception> T call(
+            boolean writing, @Nullable UUID databaseGrant, Liveness liveness, ScopedWork<T, E> work) throws E {
         TenantScope outer = TenantContext.scope();
         if (outer instanceof OneOrganisation || outer instanceof EveryOrganisation) {
             throw new IllegalStateException(
                     "The scope of every organisation cannot be opened inside another scope (%s)".formatted(outer));
         }
-        return TenantContext.callIn(new EveryOrganisation(this, writing, liveness), work);
+        return TenantContext.callIn(new EveryOrganisation(this, writing, databaseGrant, liveness), work);
     }
 }

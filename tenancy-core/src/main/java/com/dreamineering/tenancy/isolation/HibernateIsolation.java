@@ -29,6 +29,17 @@ public final class HibernateIsolation {
      * schema filter that is set already is refused with {@link IllegalArgumentException}.
      */
     public static void configure(Map<String, Object> settings, DataSource dataSource) {
+        configure(settings, dataSource, null);
+    }
+
+    /**
+     * Like {@link #configure(Map, DataSource)}, with connections of their own for bypasses.
+     *
+     * <p>They go to the same database with another login, which row-level security shows every organisation's rows while a
+     * bypass is open that the database knows of. The bypass has to be given the same data source.
+     */
+    public static void configure(
+            Map<String, Object> settings, DataSource dataSource, @Nullable DataSource forBypasses) {
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
         refuseOther(settings, SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
@@ -36,7 +47,8 @@ public final class HibernateIsolation {
         StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR), rules);
         settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
         settings.put(
-                MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER, new ScopeConnectionProvider(dataSource, rules));
+                MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER,
+                new ScopeConnectionProvider(dataSource, forBypasses, rules));
         settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
         settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
     }

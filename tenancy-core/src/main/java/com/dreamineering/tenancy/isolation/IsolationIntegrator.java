@@ -4,6 +4,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
@@ -23,6 +24,10 @@ public final class IsolationIntegrator implements Integrator {
         }
         HibernateVersion.requireSupported(org.hibernate.Version.getVersionString());
         CollectionFilters.extend(model, sessionFactory);
+        if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
+                instanceof ScopeConnectionProvider connections) {
+            connections.serve(TenantTables.of(model, sessionFactory.getSqlStringGenerationContext()));
+        }
         if (sessionFactory.getSessionFactoryOptions().getStatementInspector()
                 instanceof ScopeStatementInspector inspector) {
             inspector.guard(GuardedTables.of(model));

@@ -26,6 +26,7 @@ final class LibraryTables implements SchemaFilterProvider {
             "governance_roles",
             "governance_grants",
             "superadmin_grants",
+            "bypass_grants",
             "audit_entries");
 
     private static final SchemaFilter ALL_BUT_OURS = new SchemaFilter() {

@@ -7,9 +7,11 @@ import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.None;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses connections to sessions whose scope is missing, over or another one.
@@ -25,11 +27,30 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     private final DataSource dataSource;
 
     @SuppressWarnings("serial") // for the same reason
+    private final @Nullable DataSource forBypasses;
+
+    @SuppressWarnings("serial") // for the same reason
     private final StatementRules rules;
 
-    ScopeConnectionProvider(DataSource dataSource, StatementRules rules) {
+    @SuppressWarnings("serial") // for the same reason
+    private final ScopeAnnouncement announcement = new ScopeAnnouncement();
+
+    @SuppressWarnings("serial") // for the same reason
+    private List<TenantTable> tables = List.of();
+
+    ScopeConnectionProvider(DataSource dataSource, @Nullable DataSource forBypasses, StatementRules rules) {
         this.dataSource = dataSource;
+        this.forBypasses = forBypasses;
         this.rules = rules;
+    }
+
+    /** Called once, while the session factory is built. */
+    void serve(List<TenantTable> known) {
+        this.tables = known;
+    }
+
+    List<TenantTable> tables() {
+        return tables;
     }
 
     @Override
@@ -51,8 +72,11 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         SessionTenant.requireCurrent(tenant);
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
+            if (forBypasses != null) {
+                return ScopedConnection.lend(forBypasses.getConnection(), tenant, rules, announcement);
+            }
         }
-        return ScopedConnection.lend(dataSource.getConnection(), tenant, rules);
+        return ScopedConnection.lend(dataSource.getConnection(), tenant, rules, announcement);
     }
 
     @Override

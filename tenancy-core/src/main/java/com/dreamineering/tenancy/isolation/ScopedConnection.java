@@ -35,18 +35,28 @@ final class ScopedConnection implements InvocationHandler {
     private final UUID tenant;
     private final TenantScope scope;
     private final StatementRules rules;
+    private final AnnouncedTransaction transaction;
     private boolean readOnlyForNow;
 
-    private ScopedConnection(Connection connection, UUID tenant, TenantScope scope, StatementRules rules) {
+    private ScopedConnection(
+            Connection connection,
+            UUID tenant,
+            TenantScope scope,
+            StatementRules rules,
+            AnnouncedTransaction transaction) {
         this.connection = connection;
         this.tenant = tenant;
         this.scope = scope;
         this.rules = rules;
+        this.transaction = transaction;
     }
 
     /** Lends the connection to a session of this tenant for as long as the scope of this thread. */
-    static Connection lend(Connection connection, UUID tenant, StatementRules rules) throws SQLException {
-        ScopedConnection lent = new ScopedConnection(connection, tenant, TenantContext.scope(), rules);
+    static Connection lend(Connection connection, UUID tenant, StatementRules rules, ScopeAnnouncement announcement)
+            throws SQLException {
+        TenantScope scope = TenantContext.scope();
+        ScopedConnection lent = new ScopedConnection(
+                connection, tenant, scope, rules, new AnnouncedTransaction(announcement, connection, tenant, scope));
         try {
             lent.announceReading();
         } catch (SQLException e) {
@@ -55,6 +65,11 @@ final class ScopedConnection implements InvocationHandler {
         }
         return (Connection) Proxy.newProxyInstance(
                 ScopedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, lent);
+    }
+
+    static boolean isOne(Connection connection) {
+        return Proxy.isProxyClass(connection.getClass())
+                && Proxy.getInvocationHandler(connection) instanceof ScopedConnection;
     }
 
     private void announceReading() throws SQLException {
@@ -78,6 +93,7 @@ final class ScopedConnection implements InvocationHandler {
         if (makesStatement) {
             requireScope();
         }
+        transaction.before(method.getName());
         StatementRule rule = rules.in(scope);
         if (makesStatement) {
             return guarded(method, arguments, (Connection) proxy, rule);
@@ -132,6 +148,8 @@ final class ScopedConnection implements InvocationHandler {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        } finally {
+            transaction.after(method.getName(), arguments == null ? 0 : arguments.length);
         }
     }
 

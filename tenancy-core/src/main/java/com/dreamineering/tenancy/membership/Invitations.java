@@ -12,6 +12,7 @@ import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.isolation.CheckedSql;
+import com.dreamineering.tenancy.isolation.NarrowSight;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Organisations;
@@ -182,12 +183,16 @@ public final class Invitations {
     }
 
     private Optional<Organisation> organisationOf(String secret) {
+        String hash = hash(secret);
         List<?> found = transactions.join(entities -> CheckedSql.call(
                 "Who holds a secret is in no organisation yet, and it finds the one row of that secret",
-                () -> entities.createNativeQuery(
-                                "select organisation_id from invitations where secret_hash = ?1", UUID.class)
-                        .setParameter(1, hash(secret))
-                        .getResultList()));
+                () -> NarrowSight.INVITATION.call(
+                        entities,
+                        hash,
+                        () -> entities.createNativeQuery(
+                                        "select organisation_id from invitations where secret_hash = ?1", UUID.class)
+                                .setParameter(1, hash)
+                                .getResultList())));
         return found.stream()
                 .findFirst()
                 .flatMap(id -> organisations.find(new OrganisationId((UUID) id)))

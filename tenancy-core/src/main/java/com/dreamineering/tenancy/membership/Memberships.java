@@ -10,6 +10,7 @@ import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.isolation.CheckedSql;
+import com.dreamineering.tenancy.isolation.NarrowSight;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Slug;
 import com.dreamineering.tenancy.transaction.LibraryWork;
@@ -68,8 +69,8 @@ public final class Memberships implements RoleAssignments {
             if (slug != null) {
                 query.setParameter(2, slug);
             }
-            return ((List<?>) query.getResultList())
-                    .stream().map(row -> ownOrganisation((Object[]) row)).toList();
+            List<?> rows = NarrowSight.OWN_MEMBERSHIPS.call(entities, person.toString(), query::getResultList);
+            return rows.stream().map(row -> ownOrganisation((Object[]) row)).toList();
         }));
     }
 

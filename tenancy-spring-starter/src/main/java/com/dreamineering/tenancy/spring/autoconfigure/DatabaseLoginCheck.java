@@ -18,13 +18,31 @@ import org.springframework.boot.jdbc.DatabaseDriver;
 final class DatabaseLoginCheck implements InitializingBean {
 
     private static final String PRIVILEGES = """
-            select session_user, r.rolname, r.rolsuper, r.rolbypassrls
+            with tenant_tables as (
+                select c.relowner from pg_class c
+                where c.oid = to_regclass('organisations')
+                   or exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenancy_organisation')
+            ), bypass_logins as (
+                select unnest(p.polroles) as login from pg_policy p where p.polname = 'tenancy_bypass_reads'
+            )
+            select session_user, r.rolname, r.rolsuper, r.rolbypassrls,
+                   r.oid in (select login from bypass_logins) as bypass
             from pg_roles r
             where pg_has_role(session_user, r.oid, 'member')
               and (r.rolsuper or r.rolbypassrls
-                   or exists (select 1 from pg_class c where c.oid = to_regclass('organisations') and c.relowner = r.oid))
+                   or r.oid in (select relowner from tenant_tables) or r.oid in (select login from bypass_logins))
             order by r.rolname <> session_user, r.rolname
             """;
+
+    private static final String MAY_OPEN = """
+            select session_user
+            where has_function_privilege(
+                session_user,
+                to_regprocedure('tenancy_open_bypass(uuid, text, boolean, integer, text)'),
+                'execute')
+            """;
+
+    private static final String WITHOUT = " To do without row-level security, set tenancy.row-level-security=off.";
 
     private static final String GRANTS = """
             select current_user,
@@ -49,6 +67,7 @@ final class DatabaseLoginCheck implements InitializingBean {
             String product = connection.getMetaData().getDatabaseProductName();
             if (DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL) {
                 requireOrdinary(connection);
+                requireNoBypass(connection);
                 requireGranted(connection);
             }
         }
@@ -70,17 +89,41 @@ final class DatabaseLoginCheck implements InitializingBean {
                                     role.equals(login)
                                             ? privilege
                                             : "is a member of '%s', which %s".formatted(role, privilege)),
-                    "Let the application sign in with a login of its own that has no such rights, and name the owner's"
-                            + " login in tenancy.schema.url, .username and .password for migrations. To do without"
-                            + " row-level security, set tenancy.row-level-security=off.");
+                    role.equals(login)
+                            ? "Let the application sign in with a login of its own that has no such rights, and name the"
+                                    + " owner's login in tenancy.schema.url, .username and .password for migrations."
+                                    + WITHOUT
+                            : "Take the membership away: revoke %s from %s.%s"
+                                    .formatted(quoted(role), quoted(login), WITHOUT));
         }
+    }
+
+    /** A login that may call the function could give itself the sight of a bypass. */
+    private static void requireNoBypass(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet login = statement.executeQuery(MAY_OPEN)) {
+            if (login.next()) {
+                throw new SetUpException(
+                        "The application signs in to PostgreSQL as '%s', which may open bypasses there: row-level security does not hold for it"
+                                .formatted(login.getString(1)),
+                        "Take the right away: revoke execute on function tenancy_open_bypass from %s, and from public.%s"
+                                .formatted(quoted(login.getString(1)), WITHOUT));
+            }
+        }
+    }
+
+    private static String quoted(String role) {
+        return '"' + role.replace("\"", "\"\"") + '"';
     }
 
     private static String privilegeOf(ResultSet role) throws SQLException {
         if (role.getBoolean("rolsuper")) {
             return "is a superuser";
         }
-        return role.getBoolean("rolbypassrls") ? "has BYPASSRLS" : "owns the tables";
+        if (role.getBoolean("rolbypassrls")) {
+            return "has BYPASSRLS";
+        }
+        return role.getBoolean("bypass") ? "is the login of the bypass" : "owns the tables";
     }
 
     private static void requireGranted(Connection connection) throws SQLException {

@@ -68,7 +68,8 @@ public final class TenancyAutoConfiguration {
             AuditTrail audit,
             ObjectProvider<Clock> clock,
             ObjectProvider<DefaultGrants> defaultGrants,
-            ObjectProvider<OrganisationProvisioner> provisioners) {
+            ObjectProvider<OrganisationProvisioner> provisioners,
+            ObjectProvider<BypassConnections> bypass) {
         Tenancy.Builder builder = Tenancy.builder(transactions)
                 .audit(audit)
                 .events(events)
@@ -76,6 +77,7 @@ public final class TenancyAutoConfiguration {
                 .reservedSlugs(ReservedSlugs.shipped().and(settings.reservedSlugs()))
                 .provisioners(provisioners.orderedStream().toList());
         clock.ifUnique(builder::clock);
+        bypass.ifAvailable(connections -> builder.bypassDataSource(connections.dataSource()));
         defaultGrants.ifUnique(builder::defaultGrants);
         return builder.build();
     }

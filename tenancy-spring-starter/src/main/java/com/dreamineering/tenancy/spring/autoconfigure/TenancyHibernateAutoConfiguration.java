@@ -29,13 +29,18 @@ public final class TenancyHibernateAutoConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     HibernatePropertiesCustomizer tenancyHibernateProperties(
-            DataSource dataSource, ListableBeanFactory beans, ObjectProvider<PersistenceManagedTypes> entities) {
+            DataSource dataSource,
+            ListableBeanFactory beans,
+            ObjectProvider<PersistenceManagedTypes> entities,
+            ObjectProvider<BypassConnections> bypass) {
         refuseBeans(beans, CurrentTenantIdentifierResolver.class);
         refuseBeans(beans, MultiTenantConnectionProvider.class);
         return properties -> {
             entities.ifUnique(types -> TenantIdCheck.check(types.getManagedClassNames()));
             try {
-                HibernateIsolation.configure(properties, dataSource);
+                BypassConnections connections = bypass.getIfAvailable();
+                HibernateIsolation.configure(
+                        properties, dataSource, connections == null ? null : connections.dataSource());
             } catch (IllegalArgumentException e) {
                 throw new SetUpException(
                         String.valueOf(e.getMessage()),

@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
 import com.dreamineering.tenancy.bypass.SuperadminBypass;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,31 @@ public record TenancyProperties(
      *     change tables; the application's data source by default
      * @param username login for migrations of the library's tables, which owns them; needs the address too
      * @param password password of the login for migrations of the library's tables
+     * @param rowLevelSecurityScript file into which the application writes, when it starts, a PostgreSQL migration that puts
+     *     its own tables under row-level security
      */
     @ConfigurationProperties("tenancy.schema")
     public record Schema(
             @DefaultValue("true") boolean migrate,
             @Nullable String url,
             @Nullable String username,
-            @Nullable String password) {}
+            @Nullable String password,
+            @Nullable Path rowLevelSecurityScript) {}
+
+    /**
+     * How superadmins' bypasses sign in to PostgreSQL, if not as the application does.
+     *
+     * @param url address of the database; that of the application's data source by default
+     * @param username login for bypasses, to which row-level security shows rows only while a bypass is open
+     * @param password password of the login for bypasses
+     * @param maximumPoolSize how many connections bypasses use at most
+     */
+    @ConfigurationProperties("tenancy.bypass.datasource")
+    public record BypassLogin(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("4") int maximumPoolSize) {}
 
     /**
      * How tasks get their scope.

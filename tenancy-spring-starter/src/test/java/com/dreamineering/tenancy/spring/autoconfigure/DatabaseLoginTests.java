@@ -3,23 +3,32 @@ package com.dreamineering.tenancy.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamineering.tenancy.OrganisationId;
+import com.dreamineering.tenancy.bypass.SuperadminBypass;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.membership.EmailAddress;
 import com.dreamineering.tenancy.membership.People;
+import com.dreamineering.tenancy.spring.start.Cast;
 import com.dreamineering.tenancy.spring.start.FailedStart;
 import com.dreamineering.tenancy.spring.start.PostgresServer;
 import com.dreamineering.tenancy.spring.start.PostgresServer.Database;
+import com.dreamineering.tenancy.transaction.Transactions;
 import com.example.notes.Note;
 import com.example.notes.Notes;
 import com.example.notes.NotesApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -86,6 +95,54 @@ class DatabaseLoginTests {
         }
 
         @Test
+        void becauseItIsAMemberOfTheBypassIsNotAcceptedAndToldWhatToRevoke() {
+            Database secured = PostgresServer.newDatabase().withLogins().withBypass();
+            contexts.withPropertyValues(secured.settings(secured.app()))
+                    .run(context -> assertThat(context).hasNotFailed());
+            secured.asOwner().execute("select tenancy_admit_bypass('%s')".formatted(secured.bypass()));
+            secured.sql("grant %s to $app with inherit false".formatted(secured.bypass()));
+
+            assertThat(FailedStart.of(
+                            WebApplicationType.NONE,
+                            new Class<?>[] {TenancyBeans.class},
+                            secured.settings(secured.app())))
+                    .isEqualTo(new FailedStart(
+                            "The application signs in to PostgreSQL as '%1$s_app', which is a member of '%1$s_bypass', which is the login of the bypass: row-level security does not hold for it"
+                                    .formatted(secured.name()),
+                            "Take the membership away: revoke \"%1$s_bypass\" from \"%1$s_app\". To do without row-level security, set tenancy.row-level-security=off."
+                                    .formatted(secured.name())));
+        }
+
+        @Test
+        void becauseItMayOpenBypassesIsNotAccepted() {
+            Database secured = PostgresServer.newDatabase().withLogins();
+            contexts.withPropertyValues(secured.settings(secured.app()))
+                    .run(context -> assertThat(context).hasNotFailed());
+            secured.sql("grant execute on function tenancy_open_bypass to $app");
+
+            contexts.withPropertyValues(secured.settings(secured.app()))
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessage(
+                                    "The application signs in to PostgreSQL as '%s', which may open bypasses there: row-level security does not hold for it",
+                                    secured.app()));
+        }
+
+        @Test
+        void becauseItOwnsATableOfTheApplicationIsNotAccepted() {
+            Database secured = PostgresServer.newDatabase().withLogins();
+            secured.sql(
+                    "create table note (id bigint primary key, organisation_id uuid)",
+                    "create policy tenancy_organisation on note using (false)",
+                    "alter table note owner to $app");
+
+            contexts.withPropertyValues(secured.settings(secured.app()))
+                    .run(context ->
+                            assertThat(context).getFailure().rootCause().hasMessageContaining("which owns the tables"));
+        }
+
+        @Test
         void isNotHiddenByAnotherRoleThatEachConnectionTakesOn() {
             contexts.withPropertyValues(database.settings("postgres"))
                     .withPropertyValues("spring.datasource.hikari.connection-init-sql=set role " + database.app())
@@ -129,6 +186,119 @@ class DatabaseLoginTests {
                                     "The application signs in to PostgreSQL as '%s', which %s: row-level security does"
                                             + " not hold for it",
                                     login, because));
+        }
+    }
+
+    @Nested
+    class ATableOutsideRowLevelSecurity {
+
+        private static final String NOTE = "create table note (id bigint primary key, organisation_id uuid, text text)";
+
+        @Test
+        void stopsTheStartAndTheScriptThatIsNamedMakesItStart(@TempDir Path directory) throws IOException {
+            Database secured = PostgresServer.newDatabase().withLogins();
+            secured.asOwner().execute(NOTE);
+            secured.asOwner().execute("create sequence note_seq increment 50");
+            Path script = directory.resolve("script.sql");
+            String[] settings =
+                    and(secured.settings(secured.app()), "tenancy.schema.row-level-security-script=" + script);
+
+            FailedStart failed = FailedStart.of(
+                    WebApplicationType.NONE,
+                    new Class<?>[] {NotesApplication.class},
+                    and(settings, "spring.flyway.enabled=false"));
+
+            assertThat(failed.description())
+                    .isEqualTo("These tables hold rows of organisations and are not under row-level security: note");
+            assertThat(failed.action())
+                    .startsWith("Run the migration for row-level security as the owner of the tables")
+                    .contains("tenancy.schema.row-level-security-script");
+            secured.asOwner().execute(Files.readString(script));
+            Contexts.application().withPropertyValues(settings).run(context -> {
+                assertThat(context).hasNotFailed();
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "alter table memberships disable row level security",
+                    "alter table memberships no force row level security"
+                })
+        void ofTheLibraryIsPutBackByTheMigration(String change) {
+            Database secured = PostgresServer.newDatabase().withLogins();
+            Contexts.application()
+                    .withPropertyValues(secured.settings(secured.app()))
+                    .run(context -> assertThat(context).hasNotFailed());
+            secured.asOwner().execute(change);
+
+            Contexts.application()
+                    .withPropertyValues(secured.settings(secured.app()))
+                    .withPropertyValues("tenancy.schema.migrate=false")
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessageContaining("not under row-level security: memberships"));
+            Contexts.application()
+                    .withPropertyValues(secured.settings(secured.app()))
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
+
+        @Test
+        void isAcceptedWithRowLevelSecurityOffWhereTheOwnerSeesAllThroughTheBypass() {
+            Database secured = PostgresServer.newDatabase().withLogins();
+            secured.asOwner().execute(NOTE);
+            Contexts.application()
+                    .withPropertyValues(secured.settings(secured.owner()))
+                    .withPropertyValues("tenancy.row-level-security=off")
+                    .withBean(Cast.class)
+                    .run(context -> assertThat(context)
+                            .hasNotFailed()
+                            .getBean(Cast.class)
+                            .extracting(cast -> cast.acme)
+                            .isNotNull());
+        }
+    }
+
+    @Nested
+    class ALoginForTheBypass {
+
+        @Test
+        void isWhatBypassesSignInWith() {
+            Database secured = PostgresServer.newDatabase().withLogins().withBypass();
+            Contexts.application()
+                    .withPropertyValues(secured.settings(secured.app()))
+                    .withPropertyValues(
+                            "tenancy.bypass.datasource.username=" + secured.bypass(),
+                            "tenancy.bypass.datasource.password=" + secured.bypass())
+                    .withBean(Cast.class)
+                    .run(context -> {
+                        assertThat(context).hasNotFailed().hasSingleBean(DataSource.class);
+                        Cast cast = context.getBean(Cast.class);
+                        Object login = context.getBean(SuperadminBypass.class)
+                                .read(
+                                        cast.superadmin.id(),
+                                        "Who am I",
+                                        token -> context.getBean(Transactions.class)
+                                                .join(joined -> joined.createNativeQuery(
+                                                                "select cast(current_user as varchar)")
+                                                        .getSingleResult()));
+                        assertThat(login).isEqualTo(secured.bypass());
+                    });
+        }
+
+        @Test
+        void thatStandsAboveRowLevelSecurityIsNotAccepted() {
+            Database secured = PostgresServer.newDatabase().withLogins();
+
+            contexts.withPropertyValues(secured.settings(secured.app()))
+                    .withConfiguration(AutoConfigurations.of(TenancyBypassAutoConfiguration.class))
+                    .withPropertyValues(
+                            "tenancy.bypass.datasource.username=" + secured.owner(),
+                            "tenancy.bypass.datasource.password=" + secured.owner())
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .hasStackTraceContaining("stands above row-level security"));
         }
     }
 

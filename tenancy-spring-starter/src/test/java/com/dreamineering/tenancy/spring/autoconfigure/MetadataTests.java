@@ -34,12 +34,17 @@ class MetadataTests {
                 .extracting(property -> property.get("name"))
                 .containsExactlyInAnyOrder(
                         "tenancy.bypass-time-limit",
+                        "tenancy.bypass.datasource.maximum-pool-size",
+                        "tenancy.bypass.datasource.password",
+                        "tenancy.bypass.datasource.url",
+                        "tenancy.bypass.datasource.username",
                         "tenancy.portal.path",
                         "tenancy.portal.without-bypass",
                         "tenancy.reserved-slugs",
                         "tenancy.row-level-security",
                         "tenancy.schema.migrate",
                         "tenancy.schema.password",
+                        "tenancy.schema.row-level-security-script",
                         "tenancy.schema.url",
                         "tenancy.schema.username",
                         "tenancy.task.carry-scope",
@@ -72,14 +77,17 @@ class MetadataTests {
     void listsEveryAutoConfigurationForSpringBoot() {
         Stream<Class<?>> own = Stream.of(
                 TenancyAutoConfiguration.class,
+                TenancyBypassAutoConfiguration.class,
                 TenancyDatabaseLoginAutoConfiguration.class,
                 TenancyHibernateAutoConfiguration.class,
                 TenancyPartsAutoConfiguration.class,
                 TenancyPermissionAutoConfiguration.class,
                 TenancyPortalAutoConfiguration.class,
+                TenancyRowLevelSecurityAutoConfiguration.class,
                 TenancySchemaAutoConfiguration.class,
                 TenancySecurityAutoConfiguration.class,
                 TenancyTaskAutoConfiguration.class,
+                TenancyTransactionAutoConfiguration.class,
                 TenancyWebAutoConfiguration.class);
 
         assertThat(ImportCandidates.load(AutoConfiguration.class, null))

@@ -81,6 +81,19 @@ public final class PostgresServer {
                             + " grant select, insert, update, delete on tables to $app");
         }
 
+        public String bypass() {
+            return name + "_bypass";
+        }
+
+        /** A login for bypasses, which may use what the owner creates. */
+        public Database withBypass() {
+            return sql(
+                    "create role %1$s login password '%1$s'".formatted(bypass()),
+                    "grant usage on schema public to " + bypass(),
+                    "alter default privileges for role $owner in schema public"
+                            + " grant select, insert, update, delete on tables to " + bypass());
+        }
+
         public JdbcTemplate asApp() {
             return as(app(), name);
         }

@@ -1,0 +1,65 @@
+package com.dreamineering.tenancy.isolation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells PostgreSQL in each transaction whose rows may be seen, so that row-level security can hold it to that.
+ *
+ * <p>The setting {@value #SETTING} ends with its transaction: nothing stays on a pooled connection, and a transaction that
+ * was told nothing sees no rows. It carries the tenant id that Hibernate's sessions carry, so that both walls always stand
+ * in the same place. Sessions announce by themselves; {@link #announce} is for transactions that Hibernate does not know.
+ * Safe for use by many threads, one for each data source. Does nothing on other databases.
+ */
+public final class ScopeAnnouncement {
+
+    /** The transaction-local setting that policies read. */
+    public static final String SETTING = "tenancy.organisation_id";
+
+    private static final String ANNOUNCE = "select pg_catalog.set_config('%s', ?, true)".formatted(SETTING);
+    private static final String WITH_GRANT = ANNOUNCE + ", pg_catalog.set_config('tenancy.bypass_grant', ?, true)";
+
+    private volatile @Nullable Boolean understood;
+
+    /** For one data source, whose first connection tells which database it is. */
+    public ScopeAnnouncement() {}
+
+    /**
+     * Announces the scope of this thread in the transaction that has just begun on the connection.
+     *
+     * <p>Without a scope, and in a bypass, it announces that there are no rows to see. A connection that is lent to a
+     * Hibernate session is left alone: it announces by itself before its first statement.
+     */
+    public void announce(Connection connection) throws SQLException {
+        if (!ScopedConnection.isOne(connection)) {
+            announce(connection, SessionTenant.ofThread(), null);
+        }
+    }
+
+    void announce(Connection connection, UUID tenant, @Nullable UUID grant) throws SQLException {
+        // Without a transaction the setting would be gone before the statement that needs it.
+        if (!isUnderstoodBy(connection) || connection.getAutoCommit()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(grant == null ? ANNOUNCE : WITH_GRANT)) {
+            // Empty, and not the reserved id, which a column with this setting as its default would take on.
+            statement.setString(1, SessionTenant.isReserved(tenant) ? "" : tenant.toString());
+            if (grant != null) {
+                statement.setString(2, grant.toString());
+            }
+            statement.execute();
+        }
+    }
+
+    private boolean isUnderstoodBy(Connection connection) throws SQLException {
+        Boolean known = understood;
+        if (known == null) {
+            known = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            understood = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,202 @@
+package com.dreamineering.tenancy.isolation;
+
+import com.dreamineering.tenancy.isolation.TenantTable.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hibernate.binder.internal.TenantIdBinder;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.ManyToOne;
+import org.hibernate.mapping.OneToMany;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from Hibernate's mapping which tables hold rows of organisations.
+ *
+ * <p>Those of entities with a tenant id, with their secondary tables and those of their subclasses, and the tables of
+ * collections that hang on such an entity at either end.
+ */
+final class TenantTables {
+
+    private static final Dialect POSTGRESQL = new PostgreSQLDialect();
+    private static final String CONDITION = " = :tenantId";
+
+    private final Metadata model;
+    private final SqlStringGenerationContext sql;
+    private final Map<String, TenantTable> tables = new TreeMap<>(); // in the same order each time
+    private final Map<Table, String> owners = new LinkedHashMap<>();
+
+    private TenantTables(Metadata model, SqlStringGenerationContext sql) {
+        this.model = model;
+        this.sql = sql;
+    }
+
+    static List<TenantTable> of(Metadata model, SqlStringGenerationContext sql) {
+        TenantTables found = new TenantTables(model, sql);
+        model.getEntityBindings().forEach(found::collectOwners);
+        model.getEntityBindings().forEach(found::addEntity);
+        model.getCollectionBindings().forEach(found::addCollection);
+        return List.copyOf(found.tables.values());
+    }
+
+    static boolean isOfTheLibrary(Table table) {
+        return LibraryTables.NAMES.contains(table.getName().toLowerCase(Locale.ROOT));
+    }
+
+    private void collectOwners(PersistentClass entity) {
+        ownerName(entity).ifPresent(owner -> {
+            if (column(entity.getTable(), owner) != null) {
+                owners.put(entity.getTable(), owner);
+            }
+        });
+    }
+
+    private void addEntity(PersistentClass entity) {
+        ownerName(entity).ifPresent(owner -> {
+            Table root = entity.getRootTable();
+            List<Column> keys = root.getPrimaryKey().getColumns();
+            add(entity.getTable(), owner, root, entity.getKey().getColumns(), keys);
+            for (Join join : entity.getJoins()) {
+                add(join.getTable(), owner, root, join.getKey().getColumns(), keys);
+            }
+        });
+    }
+
+    private void addCollection(Collection collection) {
+        Value element = collection.getElement();
+        if (element instanceof OneToMany) {
+            return; // the rows are those of the element's own table
+        }
+        PersistentClass holder = collection.getOwner();
+        Optional<String> owner = ownerName(holder);
+        if (owner.isPresent()) {
+            add(
+                    collection.getCollectionTable(),
+                    owner.get(),
+                    holder.getRootTable(),
+                    collection.getKey().getColumns(),
+                    holder.getRootTable().getPrimaryKey().getColumns());
+        } else if (element instanceof ManyToOne link) {
+            PersistentClass target = model.getEntityBinding(link.getReferencedEntityName());
+            ownerName(target)
+                    .ifPresent(name -> add(
+                            collection.getCollectionTable(),
+                            name,
+                            target.getRootTable(),
+                            link.getColumns(),
+                            target.getRootTable().getPrimaryKey().getColumns()));
+        }
+    }
+
+    private void add(Table table, String owner, Table root, List<Column> links, List<Column> keys) {
+        if (!table.isPhysicalTable()) {
+            return; // a query, or the common part of one table for each class
+        }
+        Column own = column(table, owner);
+        Column roots = column(root, owner);
+        Source source = own != null || roots == null
+                ? null
+                : new Source(
+                        name(root), name(roots), links.stream().map(this::name).toList(), names(keys));
+        Column written = own == null ? roots : own;
+        tables.putIfAbsent(
+                name(table),
+                new TenantTable(
+                        name(table),
+                        written == null ? null : name(written),
+                        table.getPrimaryKey() == null
+                                ? List.of()
+                                : names(table.getPrimaryKey().getColumns()),
+                        source,
+                        isOfTheLibrary(table) || written == null ? List.of() : advice(table, name(written))));
+    }
+
+    private List<String> advice(Table table, String owner) {
+        List<String> advice = new ArrayList<>();
+        for (UniqueKey key : table.getUniqueKeys().values()) {
+            List<String> columns = names(key.getColumns());
+            if (!columns.contains(owner)) {
+                advice.add("alter table %1$s drop constraint %2$s, add constraint %2$s unique (%3$s, %4$s);"
+                        .formatted(name(table), key.getName(), owner, String.join(", ", columns)));
+            }
+        }
+        for (Column column : table.getColumns()) {
+            if (column.isUnique() && !name(column).equals(owner)) {
+                advice.add("alter table %s add unique (%s, %s); -- in place of the unique key on %s alone"
+                        .formatted(name(table), owner, name(column), name(column)));
+            }
+        }
+        for (ForeignKey key : table.getForeignKeyCollection()) {
+            advise(key, table, owner, advice);
+        }
+        return advice;
+    }
+
+    private void advise(ForeignKey key, Table table, String owner, List<String> advice) {
+        Table target = key.getReferencedTable();
+        String targetOwner = target == null ? null : owners.get(target);
+        Column targetColumn = targetOwner == null || target == null ? null : column(target, targetOwner);
+        if (target == null || targetColumn == null || names(key.getColumns()).contains(owner)) {
+            return;
+        }
+        List<Column> referenced =
+                key.isReferenceToPrimaryKey() ? target.getPrimaryKey().getColumns() : key.getReferencedColumns();
+        advice.add("alter table %s add unique (%s, %s);"
+                .formatted(name(target), name(targetColumn), String.join(", ", names(referenced))));
+        advice.add("alter table %s add foreign key (%s, %s) references %s (%s, %s);"
+                .formatted(
+                        name(table),
+                        owner,
+                        String.join(", ", names(key.getColumns())),
+                        name(target),
+                        name(targetColumn),
+                        String.join(", ", names(referenced))));
+    }
+
+    private static Optional<String> ownerName(PersistentClass entity) {
+        for (PersistentClass type = entity; type != null; type = type.getSuperclass()) {
+            Optional<String> owner = type.getFilters().stream()
+                    .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
+                    .map(filter -> filter.getCondition().replace(CONDITION, ""))
+                    .findFirst();
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Column column(Table table, String name) {
+        return table.getColumns().stream()
+                .filter(column -> column.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> names(List<Column> columns) {
+        return columns.stream().map(this::name).toList();
+    }
+
+    private String name(Column column) {
+        return column.getQuotedName(POSTGRESQL);
+    }
+
+    private String name(Table table) {
+        return table.getQualifiedName(sql);
+    }
+}

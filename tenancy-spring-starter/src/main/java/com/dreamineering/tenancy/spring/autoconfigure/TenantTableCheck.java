@@ -1,0 +1,71 @@
+package com.dreamineering.tenancy.spring.autoconfigure;
+
+import com.dreamineering.tenancy.isolation.RowLevelSecurity;
+import com.dreamineering.tenancy.spring.SetUpException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.jdbc.DatabaseDriver;
+
+/** Stops the start on PostgreSQL when a table with rows of organisations is not under row-level security. */
+final class TenantTableCheck implements InitializingBean {
+
+    /** A table that is not there yet has no rows to protect, and Hibernate complains about it in its own words. */
+    private static final String OPEN = """
+            select 1 from pg_class c
+            where c.oid = to_regclass(?)
+              and not (c.relrowsecurity and c.relforcerowsecurity
+                       and exists (select from pg_policy p where p.polrelid = c.oid))
+            """;
+
+    private final DataSource dataSource;
+    private final RowLevelSecurity security;
+    private final boolean wanted;
+
+    TenantTableCheck(DataSource dataSource, RowLevelSecurity security, boolean wanted) {
+        this.dataSource = dataSource;
+        this.security = security;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void afterPropertiesSet() throws SQLException {
+        if (!wanted) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL) {
+                requireProtected(connection);
+            }
+        }
+    }
+
+    private void requireProtected(Connection connection) throws SQLException {
+        List<String> open = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+            for (String table : security.tables()) {
+                statement.setString(1, table);
+                try (ResultSet found = statement.executeQuery()) {
+                    if (found.next()) {
+                        open.add(table);
+                    }
+                }
+            }
+        }
+        if (!open.isEmpty()) {
+            throw new SetUpException(
+                    "These tables hold rows of organisations and are not under row-level security: %s"
+                            .formatted(String.join(", ", open)),
+                    "Run the migration for row-level security as the owner of the tables: the application writes it to the"
+                            + " file in tenancy.schema.row-level-security-script when it starts, this time too. The"
+                            + " library's own tables have it from its migrations. To do without row-level security, set"
+                            + " tenancy.row-level-security=off.");
+        }
+    }
+}
