@@ -55,8 +55,7 @@ final class ChangeReview {
         int endOfSet = rest.find(ENDS_OF_SET);
         assignments(rest.to(endOfSet), target);
         query.lookInside(rest.to(endOfSet));
-        restrict(rest.from(endOfSet), "from");
-        completeIfPossible(rest.from(endOfSet), target);
+        restrict(rest.from(endOfSet), "from", target);
         query.requireKept();
     }
 
@@ -64,18 +63,18 @@ final class ChangeReview {
         Range rest = range.from(range.start() + (range.hasAt(range.start() + 1, "from") ? 2 : 1));
         int end = rest.find(Set.of("using", "where", "returning", "limit", "fetch", "order"));
         Reference target = target(rest.to(end));
-        restrict(rest.from(end), "using");
-        completeIfPossible(rest.from(end), target);
+        restrict(rest.from(end), "using", target);
         query.requireKept();
     }
 
-    private void restrict(Range rest, String moreTables) {
+    private void restrict(Range rest, String moreTables, Reference target) {
         int where = rest.find(Set.of("where"));
         if (rest.startsWith(moreTables)) {
             from.read(new Range(rest.tokens(), rest.start() + 1, Math.min(where, rest.find(Set.of("returning")))));
         }
         query.where(rest.from(where));
         query.lookInside(rest.from(where));
+        completeIfPossible(rest.from(where), target);
     }
 
     /**
@@ -86,11 +85,14 @@ final class ChangeReview {
         Range where = rest.to(rest.find(ENDS_OF_WHERE));
         boolean plain = target.organisationColumn() != null
                 && !target.isProven()
-                && query.references().size() == 1
                 && where.startsWith("where")
                 && !where.from(where.start() + 1).conjuncts().isEmpty();
         if (plain) {
-            statement.complete(where, " and %s=?".formatted(target.complete()));
+            String column = target.complete();
+            // PostgreSQL wants no name in front of a quoted table's column, and any name where there are several
+            // tables.
+            String named = query.references().size() == 1 ? column : target.alias + "." + column;
+            statement.complete(where, " and %s=?".formatted(named));
         }
     }
 

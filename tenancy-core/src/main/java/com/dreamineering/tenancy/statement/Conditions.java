@@ -1,9 +1,7 @@
 package com.dreamineering.tenancy.statement;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,31 +151,6 @@ final class Conditions {
             }
             column.reference.isRestrictedToAll(named);
         }
-    }
-
-    /** Whether this is a {@code where} that compares the keys of a table with values, all of them, and nothing more. */
-    boolean findByKey(Range where, Reference reference) {
-        Set<String> compared = compared(where, reference);
-        return !compared.isEmpty() && compared.equals(reference.keys());
-    }
-
-    private Set<String> compared(Range where, Reference reference) {
-        if (!where.startsWith("where")) {
-            return Set.of();
-        }
-        Set<String> columns = new HashSet<>();
-        for (Range conjunct : where.from(where.start() + 1).conjuncts()) {
-            int sign = position(conjunct, "=");
-            Column column = sign < 0 ? null : column(conjunct.to(sign));
-            boolean compares = column != null
-                    && column.reference.equals(reference)
-                    && Operand.in(conjunct.from(sign + 1)) != null
-                    && columns.add(column.name);
-            if (!compares) {
-                return Set.of();
-            }
-        }
-        return columns;
     }
 
     @Nullable

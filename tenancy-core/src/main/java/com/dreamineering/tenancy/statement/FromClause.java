@@ -74,6 +74,12 @@ final class FromClause {
     private List<Reference> joined(Range words, List<Reference> left, Range range) {
         int on = range.find(Set.of("on", "using"));
         List<Reference> right = primary(range.to(on));
+        if (words.contains("left") || words.contains("full")) {
+            right.forEach(Reference::mayBeAbsent);
+        }
+        if (words.contains("right") || words.contains("full")) {
+            left.forEach(Reference::mayBeAbsent);
+        }
         if (!range.hasAt(on, "on")) {
             return right;
         }

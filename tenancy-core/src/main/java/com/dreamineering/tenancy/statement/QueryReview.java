@@ -75,6 +75,27 @@ final class QueryReview {
     }
 
     /**
+     * Adds the organisation to a {@code where} at the start of the range, for tables that have no condition of their own.
+     *
+     * <p>Hibernate writes none for a cross join, for one side of some outer joins, and when it looks for a row by its key.
+     */
+    void completeIfPossible(Range range) {
+        if (!range.startsWith("where")) {
+            return;
+        }
+        Range condition = range.from(range.start() + 1);
+        condition = condition.to(condition.find(ENDS_OF_WHERE));
+        if (condition.conjuncts().isEmpty()) {
+            return;
+        }
+        for (Reference reference : references) {
+            if (reference.organisationColumn() != null && reference.isAlwaysThere() && !reference.isProven()) {
+                statement.complete(condition, " and %s.%s=?".formatted(reference.alias, reference.complete()));
+            }
+        }
+    }
+
+    /**
      * Remembers a part that may hold queries in parentheses, whose rows count as much as those of this one.
      *
      * <p>They are read last: what keeps them to one organisation may stand in a condition that comes after them.

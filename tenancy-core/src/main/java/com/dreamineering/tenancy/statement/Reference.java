@@ -22,6 +22,7 @@ final class Reference {
     private final List<Proof> lists = new ArrayList<>();
     private final List<Reference> sources = new ArrayList<>();
     private boolean keyed;
+    private boolean mayBeAbsent;
 
     private Reference(String alias, String table, @Nullable OwnedTable owned, Map<String, Operand> values) {
         this.alias = alias;
@@ -99,6 +100,15 @@ final class Reference {
 
     void isRestrictedLike(Reference other) {
         sources.add(other);
+    }
+
+    /** An outer join has rows without it: a condition on it would take those away. */
+    void mayBeAbsent() {
+        mayBeAbsent = true;
+    }
+
+    boolean isAlwaysThere() {
+        return !mayBeAbsent;
     }
 
     void isFoundByKey() {

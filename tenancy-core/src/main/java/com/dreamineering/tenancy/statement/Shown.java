@@ -26,6 +26,7 @@ final class Shown {
     }
 
     void requireKept() {
+        query.completeIfPossible(tail);
         query.requireKept();
     }
 
@@ -47,24 +48,6 @@ final class Shown {
         }
         String column = open.get(0).organisationColumn();
         return column != null && placeOf(column) >= 0 ? column : null;
-    }
-
-    /**
-     * Keeps a read by key to one organisation.
-     *
-     * <p>Hibernate looks for a row by its key alone before it stores or removes a detached object.
-     */
-    void completeIfPossible() {
-        List<Reference> open = query.references().stream()
-                .filter(reference -> reference.organisationColumn() != null && !reference.isProven())
-                .toList();
-        if (open.size() == 1 && query.conditions.findByKey(tail, open.get(0))) {
-            query.statement()
-                    .complete(
-                            tail,
-                            " and %s.%s=?"
-                                    .formatted(open.get(0).alias, open.get(0).complete()));
-        }
     }
 
     private boolean mixesRows() {

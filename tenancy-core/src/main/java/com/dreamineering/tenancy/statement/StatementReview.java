@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.statement;
 
 import com.dreamineering.tenancy.statement.Finding.Completion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class StatementReview {
             int last = condition.getKey();
             int end = all.tokens().get(last).end();
             completed.append(sql, copied, end).append(condition.getValue());
-            behind.add(parametersUpTo(last));
+            behind.addAll(Collections.nCopies(condition.getValue().split("\\?", -1).length - 1, parametersUpTo(last)));
             copied = end;
         }
         return new Completion(completed.append(sql, copied, sql.length()).toString(), behind);
@@ -103,24 +104,16 @@ final class StatementReview {
         }
         if (!all.isEmpty() && (all.startsStatement() || all.get(0).is("("))) {
             if (mentionsOwned) {
-                outermost();
+                nested(all, List.of());
             }
         } else {
             other(all, mentionsOwned);
         }
     }
 
-    private void outermost() {
-        List<Shown> branches = branches(all, List.of());
-        if (branches.size() == 1) {
-            branches.get(0).completeIfPossible();
-        }
-        branches.forEach(Shown::requireKept);
-    }
-
     /** Adds a condition behind these, all of which have to hold. */
     void complete(Range conditions, String condition) {
-        missing.put(conditions.end() - 1, condition);
+        missing.merge(conditions.end() - 1, condition, String::concat);
     }
 
     private boolean mentionsOwned(Token token) {
