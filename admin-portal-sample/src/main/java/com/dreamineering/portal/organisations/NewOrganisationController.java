@@ -40,9 +40,7 @@ class NewOrganisationController {
         FormErrors errors = typed.check();
         if (errors.isEmpty()) {
             try {
-                OrganisationDesk.Created created = desk.create(token, typed);
-                created.invitation().ifPresent(invitation -> InvitationLinks.keep(session, invitation));
-                return "redirect:/admin/orgs/" + created.organisation().slug();
+                return leadTo(desk.create(token, typed), session);
             } catch (SlugTakenException refusal) {
                 errors.add("slug", refusal);
             } catch (AlreadyMemberException | NotInvitedException refusal) {
@@ -52,6 +50,11 @@ class NewOrganisationController {
             }
         }
         return errors.refuse(VIEW, typed.again(), model, response);
+    }
+
+    private static String leadTo(OrganisationDesk.Created created, HttpSession session) {
+        created.invitation().ifPresent(invitation -> InvitationLinks.keep(session, invitation));
+        return "redirect:/admin/orgs/" + created.organisation().slug();
     }
 
     private static String sentBefore(Organisation created) {

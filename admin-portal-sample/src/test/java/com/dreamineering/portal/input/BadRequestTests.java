@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dreamineering.portal.running.Demo;
 import com.dreamineering.portal.running.Form;
 import com.dreamineering.portal.running.OnEachPortal;
+import com.dreamineering.portal.running.Operator;
 import com.dreamineering.portal.running.RunningPortal;
 import com.dreamineering.portal.running.Visitor;
 import com.dreamineering.portal.running.Wire;
@@ -309,6 +310,41 @@ class BadRequestTests {
             assertThat(superadmin.send("GET", "/admin/audit?" + query).status())
                     .as(query)
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void withAFieldTwiceTakesTheFirst() {
+        String code = Operator.unused("doubled");
+
+        Wire.Answer answer = superadmin.submit(
+                "POST",
+                "/admin/reference-data",
+                Form.of(
+                        "code",
+                        code,
+                        "name",
+                        "One",
+                        "name",
+                        "Two",
+                        "_csrf",
+                        portal.superadmin().csrf()));
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(portal.rows().text("select name from governance_resource_types where code = ?", code))
+                .isEqualTo("One");
+    }
+
+    @Test
+    void thatIsMalformedMeetsThePlainErrorPage() {
+        for (Wire.Answer answer : List.of(
+                portal.wire("").send("GET", "/login%zz"),
+                portal.wire("").send("GET", "/admin%zz"),
+                portal.wire("").send("G@T", "/login"))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("<h1>Something went wrong</h1>", "/assets/app.css")
+                    .doesNotContain("HTTP Status");
         }
     }
 
