@@ -22,6 +22,7 @@ class PlainErrorPage implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Something went wrong · Dreamineering</title>
+              <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
               <link rel="stylesheet" href="/assets/app.css">
             </head>
             <body class="solo">
