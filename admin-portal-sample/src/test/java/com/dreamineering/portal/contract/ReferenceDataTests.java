@@ -66,6 +66,18 @@ class ReferenceDataTests {
         }
 
         @Test
+        void hasTheFirstOfTwoNames() {
+            String code = Operator.unused("doubled");
+
+            HttpResponse<String> answer =
+                    superadmin.submit("/admin/reference-data", "code", code, "name", "One", "name", "Two");
+
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(portal.rows().text("select name from governance_resource_types where code = ?", code))
+                    .isEqualTo("One");
+        }
+
+        @Test
         void hasTheUsualActionsIfTheFieldIsMissing() {
             String code = Operator.unused("missing");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dreamineering.portal.running.Demo;
 import com.dreamineering.portal.running.Form;
 import com.dreamineering.portal.running.OnEachPortal;
-import com.dreamineering.portal.running.Operator;
 import com.dreamineering.portal.running.RunningPortal;
 import com.dreamineering.portal.running.Visitor;
 import com.dreamineering.portal.running.Wire;
@@ -311,28 +310,6 @@ class BadRequestTests {
                     .as(query)
                     .isEqualTo(200);
         }
-    }
-
-    @Test
-    void withAFieldTwiceTakesTheFirst() {
-        String code = Operator.unused("doubled");
-
-        Wire.Answer answer = superadmin.submit(
-                "POST",
-                "/admin/reference-data",
-                Form.of(
-                        "code",
-                        code,
-                        "name",
-                        "One",
-                        "name",
-                        "Two",
-                        "_csrf",
-                        portal.superadmin().csrf()));
-
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(portal.rows().text("select name from governance_resource_types where code = ?", code))
-                .isEqualTo("One");
     }
 
     @Test
