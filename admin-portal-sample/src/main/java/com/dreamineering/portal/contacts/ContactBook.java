@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /** The contacts of the organisation in scope, for who may. */
@@ -30,10 +31,22 @@ class ContactBook {
         return contacts.findById(id).map(Contact::toRow);
     }
 
+    /** Adds it, once for each submission; answers false if that brought another contact before. */
     @RequiresPermission(resource = "contacts", action = "create")
-    ContactRow add(NewContact typed) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return contacts.save(new Contact(typed, now)).toRow();
+    boolean add(NewContact typed) {
+        Contact contact = new Contact(typed, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        Optional<Contact> sentBefore = contacts.findById(contact.getId());
+        if (sentBefore.isPresent()) {
+            return sentBefore.get().has(typed);
+        }
+        try {
+            contacts.save(contact);
+            return true;
+        } catch (DataIntegrityViolationException sentAtOnce) {
+            return contacts.findById(contact.getId())
+                    .orElseThrow(() -> sentAtOnce)
+                    .has(typed);
+        }
     }
 
     @RequiresPermission(resource = "contacts", action = "export")

@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class ContactsController {
 
+    private static final String SENT_BEFORE =
+            "This form was sent before with something else in it. Send it once more to add this one too";
+
     private final ContactBook contacts;
     private final AccessDecisions decisions;
 
@@ -34,19 +37,21 @@ class ContactsController {
     @GetMapping("/o/{slug}/contacts")
     String list(UserId person, Model model) {
         fill(person, model);
-        return FormErrors.show("organisation/contacts", new NewContact("", ""), model);
+        return FormErrors.show("organisation/contacts", NewContact.empty(), model);
     }
 
     @PostMapping("/o/{slug}/contacts")
     String add(
             UserId person, OwnOrganisation organisation, NewContact typed, Model model, HttpServletResponse response) {
         FormErrors errors = typed.check();
-        if (!errors.isEmpty()) {
-            fill(person, model);
-            return errors.refuse("organisation/contacts", typed, model, response);
+        if (errors.isEmpty() && !contacts.add(typed)) {
+            errors.add("name", SENT_BEFORE);
         }
-        contacts.add(typed);
-        return "redirect:/o/%s/contacts".formatted(organisation.slug());
+        if (errors.isEmpty()) {
+            return "redirect:/o/%s/contacts".formatted(organisation.slug());
+        }
+        fill(person, model);
+        return errors.refuse("organisation/contacts", typed.again(), model, response);
     }
 
     private void fill(UserId person, Model model) {

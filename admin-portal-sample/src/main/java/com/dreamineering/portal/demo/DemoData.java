@@ -1,5 +1,6 @@
 package com.dreamineering.portal.demo;
 
+import com.dreamineering.portal.contacts.DemoContacts;
 import com.dreamineering.portal.signin.Accounts;
 import com.dreamineering.tenancy.access.RoleKey;
 import com.dreamineering.tenancy.bypass.BypassToken;
@@ -13,6 +14,7 @@ import com.dreamineering.tenancy.organisation.NewOrganisation;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.Organisations;
 import com.dreamineering.tenancy.organisation.Slug;
+import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,7 @@ class DemoData implements SmartInitializingSingleton {
     private final SuperadminBypass bypass;
     private final Organisations organisations;
     private final Memberships memberships;
+    private final DemoContacts contacts;
 
     DemoData(
             Accounts accounts,
@@ -42,13 +45,15 @@ class DemoData implements SmartInitializingSingleton {
             SuperadminGrants superadmins,
             SuperadminBypass bypass,
             Organisations organisations,
-            Memberships memberships) {
+            Memberships memberships,
+            DemoContacts contacts) {
         this.accounts = accounts;
         this.people = people;
         this.superadmins = superadmins;
         this.bypass = bypass;
         this.organisations = organisations;
         this.memberships = memberships;
+        this.contacts = contacts;
     }
 
     @Override
@@ -63,6 +68,8 @@ class DemoData implements SmartInitializingSingleton {
                 seed(token);
                 return true;
             });
+            addContacts("acme", "Ada Byron", "Grace Murray", "Alan Mathison", "Hedy Kiesler");
+            addContacts("globex", "Linus Benedict", "Margaret Heafield", "Edsger Wybe");
         }
     }
 
@@ -76,6 +83,10 @@ class DemoData implements SmartInitializingSingleton {
         Organisation globex = organisation(token, "Globex");
         join(token, globex, person("owner@globex.test", "Gloria Globex"), RoleKey.OWNER);
         join(token, globex, both, RoleKey.ADMIN);
+    }
+
+    private void addContacts(String slug, String... names) {
+        organisations.find(new Slug(slug)).ifPresent(found -> contacts.add(found.id(), List.of(names)));
     }
 
     private Organisation organisation(BypassToken token, String name) {

@@ -17,7 +17,9 @@ import com.dreamineering.tenancy.membership.Memberships;
 import com.dreamineering.tenancy.membership.OwnOrganisation;
 import com.dreamineering.tenancy.membership.People;
 import com.dreamineering.tenancy.membership.Person;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 class MembersController {
@@ -46,8 +47,9 @@ class MembersController {
     }
 
     @GetMapping("/o/{slug}/members")
-    String list(UserId person, Model model) {
+    String list(UserId person, HttpServletRequest request, Model model) {
         decisions.require(person, GovernancePermissions.READ_MEMBERS);
+        InvitationLinks.showOnce(request, invitations.open(), model);
         fill(person, model);
         return FormErrors.show("organisation/members", new InvitationForm("", RoleKey.MEMBER.value()), model);
     }
@@ -58,15 +60,15 @@ class MembersController {
             OwnOrganisation organisation,
             InvitationForm typed,
             Model model,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
+            HttpSession session,
+            HttpServletResponse response) {
         decisions.require(person, GovernancePermissions.INVITE_MEMBERS);
         FormErrors errors = check(typed);
         if (errors.isEmpty()) {
             try {
                 IssuedInvitation issued =
                         invitations.invite(person, new EmailAddress(typed.email()), new RoleKey(typed.role()));
-                InvitationLinks.showOnce(flash, issued);
+                InvitationLinks.keep(session, issued);
                 return "redirect:/o/%s/members".formatted(organisation.slug());
             } catch (AlreadyMemberException refusal) {
                 errors.add("email", refusal);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the address of the list asks for; what makes no sense there is passed over. */
+/** What the address of the list asks for; a place that makes no sense is passed over. */
 record ListQuery(String q, String state, String after, String before) {
 
     private static final int LONGEST_SEARCH = 100;
@@ -44,6 +44,11 @@ record ListQuery(String q, String state, String after, String before) {
                 .filter(given -> Slug.problem(given).isEmpty())
                 .map(Slug::new)
                 .orElse(null);
+    }
+
+    /** Whether it asks for a state that there is not, in which no organisation can be. */
+    boolean isOfNoState() {
+        return !state.isEmpty() && knownState() == null;
     }
 
     boolean isFiltered() {

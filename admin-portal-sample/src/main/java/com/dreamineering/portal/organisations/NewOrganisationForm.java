@@ -30,6 +30,11 @@ record NewOrganisationForm(String name, String slug, String ownerEmail, String s
         return new NewOrganisationForm("", "", "", UUID.randomUUID().toString());
     }
 
+    /** The same for another try, which creates an organisation of its own. */
+    NewOrganisationForm again() {
+        return new NewOrganisationForm(name, slug, ownerEmail, UUID.randomUUID().toString());
+    }
+
     FormErrors check() {
         FormErrors errors = new FormErrors()
                 .check("name", PlainText.problem("A name", name, Organisation.LONGEST_NAME))

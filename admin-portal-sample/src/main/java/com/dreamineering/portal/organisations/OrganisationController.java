@@ -13,7 +13,9 @@ import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationTransition;
 import com.dreamineering.tenancy.organisation.Organisations;
 import com.dreamineering.tenancy.organisation.Slug;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 @RequestMapping("/admin/orgs/{slug}")
@@ -43,8 +44,9 @@ class OrganisationController {
     }
 
     @GetMapping
-    String show(BypassToken token, @PathVariable String slug, Model model) {
+    String show(BypassToken token, @PathVariable String slug, HttpServletRequest request, Model model) {
         Organisation organisation = find(slug);
+        InvitationLinks.showOnce(request, invitations.open(token, organisation.id()), model);
         fill(token, organisation, model);
         return FormErrors.show(VIEW, new OrganisationForm(organisation.name(), "", "", ""), model);
     }
@@ -76,6 +78,7 @@ class OrganisationController {
             HttpServletResponse response) {
         Organisation organisation = find(slug);
         OrganisationTransition transition = OrganisationTransition.valueOf(step.toUpperCase(Locale.ROOT));
+        transition.requireOpenTo(organisation); // a step that cannot be taken needs no better form
         FormErrors errors = typed.checkChange(organisation, transition);
         if (!errors.isEmpty()) {
             model.addAttribute("taken", step);
@@ -91,14 +94,15 @@ class OrganisationController {
             @PathVariable String slug,
             OrganisationForm typed,
             Model model,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
+            HttpSession session,
+            HttpServletResponse response) {
         Organisation organisation = find(slug);
         FormErrors errors = new FormErrors().check("ownerEmail", EmailAddress.problem(typed.ownerEmail()));
         if (errors.isEmpty()) {
             try {
-                InvitationLinks.showOnce(
-                        flash, invitations.inviteOwner(token, organisation.id(), new EmailAddress(typed.ownerEmail())));
+                InvitationLinks.keep(
+                        session,
+                        invitations.inviteOwner(token, organisation.id(), new EmailAddress(typed.ownerEmail())));
                 return back(organisation);
             } catch (AlreadyMemberException refusal) {
                 errors.add("ownerEmail", refusal);

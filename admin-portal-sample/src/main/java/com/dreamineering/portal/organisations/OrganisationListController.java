@@ -25,7 +25,7 @@ class OrganisationListController {
 
     @GetMapping("/admin")
     String list(BypassToken token, ListQuery query, Model model) {
-        OrganisationPage page = organisations.page(token, query.toQuery());
+        OrganisationPage page = page(token, query, model);
         List<OrganisationRow> rows = rows(token, page.organisations());
         model.addAttribute("query", query);
         model.addAttribute(
@@ -40,6 +40,15 @@ class OrganisationListController {
             model.addAttribute("prev", query.linkTo("before", rows.get(0).slug()));
         }
         return "admin/organisations";
+    }
+
+    private OrganisationPage page(BypassToken token, ListQuery query, Model model) {
+        if (query.isOfNoState()) {
+            model.addAttribute(
+                    "noSuchState", "There is no state '%s'. Choose one of the list.".formatted(query.state()));
+            return new OrganisationPage(List.of(), false, false);
+        }
+        return organisations.page(token, query.toQuery());
     }
 
     private List<OrganisationRow> rows(BypassToken token, List<Organisation> page) {

@@ -51,7 +51,8 @@ class PickerController {
         }
         String last = last(session);
         model.addAttribute("organisations", choices(own, last));
-        model.addAttribute("unavailable", unavailable(own));
+        // Only that there is one: the page names no organisation but those that can be chosen.
+        model.addAttribute("missing", !own.stream().allMatch(OwnOrganisation::usable));
         model.addAttribute("portal", portal.isPresent());
         return "orgs";
     }
@@ -83,6 +84,12 @@ class PickerController {
                     return "redirect:" + paths.homeOf(own.slug().value());
                 })
                 .orElse("redirect:" + paths.home());
+    }
+
+    @GetMapping("/orgs/closed")
+    String closed(UserId person, Model model) {
+        model.addAttribute("unavailable", unavailable(memberships.of(person)));
+        return "closed";
     }
 
     @GetMapping("/welcome")

@@ -29,12 +29,21 @@ record ResourceTypeForm(String code, String name, String description, String act
                 .check("code", standing.map(type -> CodeTakenException.message(code, type.code())))
                 .check("code", ResourceTypeCode.problem(code))
                 .check("name", PlainText.problem("A name", name, ResourceType.LONGEST_NAME))
+                .check("actions", namelessProblem())
                 .check("actions", Actions.problem(actions));
         return description.isEmpty()
                 ? errors
                 : errors.check(
                         "description",
                         PlainText.problem("A description", description, ResourceType.LONGEST_DESCRIPTION));
+    }
+
+    /** The library takes commas alone for an empty list, and whoever typed them meant something. */
+    private Optional<String> namelessProblem() {
+        return !actions.isEmpty() && actions.replace(",", "").isBlank()
+                ? Optional.of("There is no action between these commas. Name one, or leave the field empty for "
+                        + Actions.DEFAULT)
+                : Optional.empty();
     }
 
     NewResourceType toNewResourceType() {

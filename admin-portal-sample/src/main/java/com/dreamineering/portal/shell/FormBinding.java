@@ -1,5 +1,7 @@
 package com.dreamineering.portal.shell;
 
+import java.beans.PropertyEditorSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -14,5 +16,20 @@ class FormBinding {
         // Spring would take '!name' and '_name' for a 'name' that was left out.
         binder.setFieldDefaultPrefix(null);
         binder.setFieldMarkerPrefix(null);
+        binder.registerCustomEditor(String.class, new FirstOfMany());
+    }
+
+    /** Spring would join the values of a field that was sent twice with a comma. */
+    private static final class FirstOfMany extends PropertyEditorSupport {
+
+        @Override
+        public void setValue(@Nullable Object value) {
+            super.setValue(value instanceof String[] many ? many[0] : value);
+        }
+
+        @Override
+        public void setAsText(String text) {
+            setValue(text);
+        }
     }
 }

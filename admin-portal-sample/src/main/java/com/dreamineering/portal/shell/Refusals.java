@@ -3,6 +3,8 @@ package com.dreamineering.portal.shell;
 import com.dreamineering.tenancy.access.PermissionDeniedException;
 import com.dreamineering.tenancy.bypass.SuperadminRefusedException;
 import com.dreamineering.tenancy.organisation.TransitionRefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,18 +16,36 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @ControllerAdvice
 class Refusals {
 
+    private final Shell shell;
+
+    Refusals(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Somebody who may not do one thing is still in their organisation. */
     @ExceptionHandler(PermissionDeniedException.class)
     @ResponseStatus(HttpStatus.FORBIDDEN)
-    String denied(PermissionDeniedException refusal, Model model) {
-        model.addAttribute("message", refusal.getMessage());
+    String denied(PermissionDeniedException refusal, Model model, HttpServletRequest request) {
+        shell.addTo(model, request);
+        model.addAttribute("message", sentence(refusal.getMessage()));
         return "error/denied";
     }
 
-    @ExceptionHandler({TransitionRefusedException.class, SuperadminRefusedException.class, ForeignFormException.class})
+    @ExceptionHandler({
+        TransitionRefusedException.class,
+        SuperadminRefusedException.class,
+        ForeignFormException.class,
+        OutdatedException.class
+    })
     @ResponseStatus(HttpStatus.CONFLICT)
     String conflict(RuntimeException refusal, Model model) {
-        model.addAttribute("message", refusal.getMessage());
+        model.addAttribute("message", sentence(refusal.getMessage()));
         return "error/409";
+    }
+
+    /** Messages of exceptions end without the full stop that a page needs. */
+    private static @Nullable String sentence(@Nullable String message) {
+        return message == null || message.endsWith(".") ? message : message + ".";
     }
 
     @ExceptionHandler({NotThereException.class, NoResourceFoundException.class})

@@ -2,6 +2,7 @@ package com.dreamineering.portal.superadmins;
 
 import com.dreamineering.portal.shell.FormErrors;
 import com.dreamineering.portal.shell.NotThereException;
+import com.dreamineering.portal.shell.OutdatedException;
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.bypass.SuperadminGrant;
@@ -83,15 +84,20 @@ class SuperadminsController {
             HttpServletResponse response) {
         FormErrors errors = typed.checkRevocation("reason-" + id);
         if (errors.isEmpty()) {
-            grants.revoke(token, uuid(id), typed.reason());
+            grants.revoke(token, current(token, id), typed.reason());
             return back();
         }
         return refuse(errors, token, new SuperadminForm("", ""), model, response);
     }
 
-    private static UUID uuid(String id) {
+    private UUID current(BypassToken token, String id) {
         try {
-            return UUID.fromString(id);
+            UUID typed = UUID.fromString(id);
+            if (grants.all(token).stream().noneMatch(grant -> grant.id().equals(typed))) {
+                throw new OutdatedException(
+                        "That grant does not count any more. Look at the list of superadmins again");
+            }
+            return typed;
         } catch (IllegalArgumentException noUuid) {
             throw new NotThereException();
         }

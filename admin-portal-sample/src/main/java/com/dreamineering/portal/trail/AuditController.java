@@ -13,14 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 @Controller
 class AuditController {
@@ -38,36 +35,15 @@ class AuditController {
     }
 
     @GetMapping("/admin/audit")
-    String list(
-            BypassToken token,
-            @RequestParam(defaultValue = "") String action,
-            @RequestParam(defaultValue = "") String before,
-            Model model) {
+    String list(BypassToken token, TrailQuery query, Model model) {
         token.requireLive();
-        String filter = action.replace("\0", "").strip(); // PostgreSQL refuses that character
-        List<AuditEntry> found = audit.newest(filter.isEmpty() ? null : filter, sequence(before), PAGE + 1);
-        List<AuditEntry> page = found.subList(0, Math.min(PAGE, found.size()));
-        model.addAttribute("entries", rows(page));
-        model.addAttribute("action", filter);
-        if (found.size() > PAGE) {
-            model.addAttribute("next", link(filter, page.get(PAGE - 1).sequence()));
-        }
+        TrailPage page = TrailPage.of(audit, query, PAGE);
+        model.addAttribute("entries", rows(page.entries()));
+        model.addAttribute("actions", page.actions());
+        model.addAttribute("action", query.action());
+        model.addAttribute("openingsHidden", query.hidesOpenings());
+        page.next().ifPresent(sequence -> model.addAttribute("next", query.linkTo(sequence)));
         return "admin/audit";
-    }
-
-    private static OptionalLong sequence(String typed) {
-        return typed.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(typed)) : OptionalLong.empty();
-    }
-
-    private static String link(String action, long before) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/admin/audit");
-        if (!action.isEmpty()) {
-            link.queryParam("action", "{action}");
-        }
-        return link.queryParam("before", before)
-                .encode()
-                .buildAndExpand(Map.of("action", action))
-                .toUriString();
     }
 
     private List<AuditRow> rows(List<AuditEntry> page) {

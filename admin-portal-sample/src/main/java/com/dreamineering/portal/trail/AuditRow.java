@@ -11,4 +11,14 @@ record AuditRow(
         String organisation,
         String subject,
         String reason,
-        String details) {}
+        String details) {
+
+    /** Whether it says no more than that somebody looked: the portal opens the bypass for each of its pages. */
+    public boolean opening() {
+        return isOpening(action);
+    }
+
+    static boolean isOpening(String action) {
+        return action.equals("bypass.opened") || action.equals("bypass.closed");
+    }
+}

@@ -10,12 +10,17 @@ import com.dreamineering.portal.running.RunningPortal;
 import com.dreamineering.portal.running.Visitor;
 import com.dreamineering.portal.running.Wire;
 import com.dreamineering.tenancy.access.RoleKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +75,7 @@ class HiddenPortalTests {
             "/admin.json",
             "/admin.css",
             "/admin/app.css",
+            "/admin/assets/organisation-new.js",
             "/admin\\orgs",
             "/admin%5corgs",
             "/admin?",
@@ -235,11 +241,27 @@ class HiddenPortalTests {
     @Test
     void isNamedInNothingThatIsServedToEverybody() {
         Visitor visitor = portal.visitor();
-        for (String asset : List.of("/assets/app.js", "/assets/app.css", "/assets/favicon.svg")) {
+        for (String asset : publicAssets()) {
             assertThat(visitor.get(asset).statusCode()).as(asset).isEqualTo(200);
             assertThat(visitor.get(asset).body().toLowerCase(Locale.ROOT))
                     .as(asset)
-                    .doesNotContain("admin");
+                    .doesNotContain("admin", "bypass", "audit", "peril", "/o/");
+        }
+        assertThat(visitor.get("/admin/assets/organisation-new.js").statusCode())
+                .isEqualTo(302);
+        assertThat(portal.superadmin().get("/admin/assets/organisation-new.js").body())
+                .contains("/o/");
+    }
+
+    private static List<String> publicAssets() {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/static/assets"))) {
+            List<String> assets = new ArrayList<>(
+                    files.map(file -> "/assets/" + file.getFileName()).toList());
+            assertThat(assets).contains("/assets/app.css", "/assets/app.js");
+            assets.add("/webjars/htmx.org/2.0.8/dist/htmx.min.js");
+            return assets;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

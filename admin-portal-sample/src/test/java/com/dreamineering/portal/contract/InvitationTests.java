@@ -14,6 +14,7 @@ import com.dreamineering.tenancy.access.RoleKey;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -350,6 +351,100 @@ class InvitationTests {
 
             assertThat(visitor.submit(link).statusCode()).isEqualTo(410);
             assertThat(visitor.follow(home()).uri().getPath()).isEqualTo("/welcome");
+        }
+    }
+
+    @Nested
+    class TheLinkOnThePage {
+
+        @Test
+        void isTheOneThatWorksAfterTheFormWasSentTwice() {
+            String guest = Operator.unused("twice") + "@far.test";
+            Visitor visitor = portal.signedIn(owner);
+
+            send(visitor, guest);
+            send(visitor, guest);
+
+            String link = only(visitor.page(members(slug)));
+            assertThat(portal.visitor().get(link).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void isTheOneThatWorksAfterAnOrganisationWasSentTwice() {
+            Visitor superadmin = portal.signedIn(Demo.SUPERADMIN);
+            Form form = Form.of("name", "Twice", "slug", Operator.unused("twice-owned"))
+                    .and("ownerEmail", Operator.unused("twice-owner") + "@far.test")
+                    .and("submission", UUID.randomUUID().toString());
+
+            superadmin.submit("/admin/orgs", form);
+            HttpResponse<String> second = superadmin.submit("/admin/orgs", form);
+
+            String link = only(Visitor.parsed(superadmin.followed(second)));
+            assertThat(portal.visitor().get(link).statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void standsThereForEachAddressTheNewestFirst() {
+            Visitor visitor = portal.signedIn(owner);
+            String first = Operator.unused("first") + "@far.test";
+            String second = Operator.unused("second") + "@far.test";
+            send(visitor, first);
+            send(visitor, second);
+
+            Document page = visitor.page(members(slug));
+
+            List<String> links = Links.in(page);
+            assertThat(links).hasSize(2);
+            assertThat(portal.visitor().page(links.get(0)).outerHtml()).contains(second);
+            assertThat(portal.visitor().page(links.get(1)).outerHtml()).contains(first);
+            assertThat(page.select("#invitation-link")).hasSize(1);
+        }
+
+        @Test
+        void isShownOnce() {
+            Visitor visitor = portal.signedIn(owner);
+            send(visitor, Operator.unused("once") + "@far.test");
+
+            only(visitor.page(members(slug)));
+
+            assertThat(Links.in(visitor.page(members(slug)))).isEmpty();
+        }
+
+        @Test
+        void waitsForThePageOfItsOrganisation() {
+            String other = operator.organisation("other-guests");
+            operator.join(other, owner, RoleKey.OWNER);
+            Visitor visitor = portal.signedIn(owner);
+            send(visitor, Operator.unused("waiting") + "@far.test");
+
+            assertThat(Links.in(visitor.page(members(other)))).isEmpty();
+            assertThat(Links.in(visitor.page(members(slug)))).hasSize(1);
+        }
+
+        @Test
+        void isGoneOnceItHasNoUse() {
+            String guest = operator.person("quick");
+            Visitor visitor = portal.signedIn(owner);
+            send(visitor, guest);
+            portal.rows().change("update invitations set state = 'ACCEPTED' where email = ?", guest);
+
+            assertThat(Links.in(visitor.page(members(slug)))).isEmpty();
+        }
+
+        private void send(Visitor visitor, String email) {
+            HttpResponse<String> answer =
+                    visitor.submit(members(slug) + "/invitations", "email", email, "role", "member");
+            assertThat(answer.statusCode()).isEqualTo(303);
+        }
+
+        private String members(String organisation) {
+            return "/o/%s/members".formatted(organisation);
+        }
+
+        private String only(Document page) {
+            List<String> links = Links.in(page);
+            assertThat(links).hasSize(1);
+            return links.get(0);
         }
     }
 

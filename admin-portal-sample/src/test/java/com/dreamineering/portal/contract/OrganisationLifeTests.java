@@ -74,13 +74,15 @@ class OrganisationLifeTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"suspend", "reactivate", "archive", "restore", "delete"})
-        void needsAReason(String step) {
+        @CsvSource({"ACTIVE,suspend", "SUSPENDED,reactivate", "ACTIVE,archive", "ARCHIVED,restore", "ARCHIVED,delete"})
+        void needsAReason(String state, String step) {
+            portal.rows().change("update organisations set state = ? where slug = ?", state, slug);
+
             HttpResponse<String> answer = step(step, "  ");
 
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains("A reason is needed");
-            assertThat(state()).isEqualTo("ACTIVE");
+            assertThat(state()).isEqualTo(state);
         }
 
         @Test
@@ -133,6 +135,19 @@ class OrganisationLifeTests {
             assertThat(Visitor.parsed(answer).text()).contains("the platform's own and is always open");
             Element row = superadmin.page("/admin?q=dreamineering").selectFirst("tr[data-org=dreamineering]");
             assertThat(row.attr("data-state")).isEqualTo("ACTIVE");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"ACTIVE,delete", "ACTIVE,reactivate", "SUSPENDED,delete", "ARCHIVED,archive"})
+        void isAConflictWhateverElseIsWrong(String state, String step) {
+            portal.rows().change("update organisations set state = ? where slug = ?", state, slug);
+
+            HttpResponse<String> answer = superadmin.submit(
+                    "/admin/orgs/%s/%s".formatted(slug, step), "reason", " ", "confirm", "another-one");
+
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(Visitor.parsed(answer).text()).contains(slug).contains(state);
+            assertThat(state()).isEqualTo(state);
         }
 
         @Test
@@ -192,17 +207,42 @@ class OrganisationLifeTests {
         }
 
         @Test
-        void thePickerSaysWhichOneIsClosed() {
+        void thePickerNamesNoClosedOneAndLeadsToThePageThatDoes() {
             operator.join("acme", person, RoleKey.MEMBER);
             operator.join("globex", person, RoleKey.MEMBER);
             step("suspend", "Unpaid for months");
 
-            Document page = portal.signedIn(person).page("/orgs");
+            Visitor member = portal.signedIn(person);
+            Document page = member.page("/orgs");
 
             assertThat(page.select("[data-org]").eachAttr("data-org")).containsExactlyInAnyOrder("acme", "globex");
-            assertThat(page.text())
+            assertThat(page.outerHtml()).doesNotContainIgnoringCase(slug);
+            assertThat(page.select("main a[href=/orgs/closed]").text()).isEqualTo("Is one missing?");
+            assertThat(member.page("/orgs/closed").text())
                     .contains("Not available right now")
-                    .contains(slug.toUpperCase(java.util.Locale.ROOT));
+                    .contains(slug.toUpperCase(java.util.Locale.ROOT))
+                    .doesNotContain("Globex");
+        }
+
+        @Test
+        void theRailOfTheOtherOneLeadsToIt() {
+            operator.join("acme", person, RoleKey.MEMBER);
+            Visitor member = portal.signedIn(person);
+            assertThat(member.page("/o/acme/dashboard").select(".rail a[href=/orgs/closed]"))
+                    .isEmpty();
+
+            step("suspend", "Unpaid for months");
+
+            assertThat(member.page("/o/acme/dashboard")
+                            .select(".rail a[href=/orgs/closed]")
+                            .text())
+                    .isEqualTo("1 is closed right now");
+        }
+
+        @Test
+        void thePageOfClosedOnesSaysSoWhenThereIsNone() {
+            assertThat(portal.signedIn(person).page("/orgs/closed").text())
+                    .contains("Each of your organisations is open");
         }
 
         @Test
@@ -249,7 +289,11 @@ class OrganisationLifeTests {
 
             step("suspend", "Unpaid for months");
 
-            assertThat(portal.visitor().get(link).statusCode()).isEqualTo(410);
+            HttpResponse<String> closed = portal.visitor().get(link);
+            assertThat(closed.statusCode()).isEqualTo(410);
+            assertThat(closed.body())
+                    .isEqualTo(portal.visitor().get("/invitations/never-issued").body());
+            assertThat(Visitor.parsed(closed).text()).contains("or the organisation is closed for now");
             step("reactivate", "Paid");
             assertThat(portal.visitor().get(link).statusCode()).isEqualTo(200);
         }

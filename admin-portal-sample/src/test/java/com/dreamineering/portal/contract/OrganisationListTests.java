@@ -158,11 +158,19 @@ class OrganisationListTests {
                     "after=%00",
                     "before=%27",
                     "after=A%20B",
-                    "state=open",
                     "state=%00"
                 })
         void beginsAnewBehindAnUnknownPlace(String cursor) {
             assertThat(rows(superadmin.page("/admin?q=acme&" + cursor))).contains("acme");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"BOGUS", "active", "ACTIVE,SUSPENDED"})
+        void saysThatThereIsNoSuchState(String state) {
+            Document page = superadmin.page("/admin?state=" + state);
+
+            assertThat(rows(page)).isEmpty();
+            assertThat(page.select("main").text()).contains("There is no state '%s'".formatted(state));
         }
 
         @Test

@@ -43,6 +43,24 @@ class PickerTests {
         }
 
         @Test
+        void showsTheWholeFirstSignOfAName() {
+            String slug = Operator.unused("foxes");
+            operator.organisation("\uD83E\uDD8A Foxes", slug);
+            String person = operator.member(slug, RoleKey.MEMBER);
+            operator.join("acme", person, RoleKey.MEMBER);
+            Visitor visitor = portal.signedIn(person);
+
+            assertThat(visitor.page("/orgs")
+                            .select("[data-org=%s] .gram".formatted(slug))
+                            .text())
+                    .isEqualTo("\uD83E\uDD8A");
+            assertThat(visitor.page("/o/%s/dashboard".formatted(slug))
+                            .select(".place .gram")
+                            .text())
+                    .isEqualTo("\uD83E\uDD8A");
+        }
+
+        @Test
         void sendsWhoHasOneOrganisationOnIntoIt() {
             assertThat(Visitor.location(portal.signedIn(Demo.OWNER_OF_ACME).get("/orgs")))
                     .isEqualTo("/o/acme/dashboard");
@@ -72,6 +90,12 @@ class PickerTests {
             assertThat(page.location()).endsWith("/orgs");
             assertThat(page.select("[data-org]").eachAttr("data-org")).containsExactly(slug);
             assertThat(page.select("a[href=/admin]")).hasSize(1);
+            Visitor visitor = portal.signedIn(person);
+            assertThat(visitor.page("/o/%s/dashboard".formatted(slug)).select(".rail nav a[href=/admin]"))
+                    .hasSize(1);
+            assertThat(visitor.page("/admin").select(".rail nav a[href=/orgs]")).hasSize(1);
+            assertThat(portal.superadmin().page("/admin").select(".rail nav a[href=/orgs]"))
+                    .isEmpty();
         }
     }
 

@@ -44,7 +44,7 @@ class ReferenceDataTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", " , "})
+        @ValueSource(strings = {"", " "})
         void hasTheUsualActionsIfNoneAreNamed(String actions) {
             String code = Operator.unused("usual");
 
@@ -52,6 +52,29 @@ class ReferenceDataTests {
 
             assertThat(portal.rows().text("select actions from governance_resource_types where code = ?", code))
                     .isEqualTo("read,create,update,delete");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {",", " , ", ",,,"})
+        void isRefusedIfItsActionsHaveNoName(String actions) {
+            HttpResponse<String> answer = add(Operator.unused("nameless"), "Nameless", "", actions);
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(Problems.at(Visitor.parsed(answer), "actions"))
+                    .isEqualTo("There is no action between these commas. Name one, or leave the field empty for"
+                            + " read,create,update,delete");
+        }
+
+        @Test
+        void hasTheFirstOfTwoNames() {
+            String code = Operator.unused("doubled");
+
+            HttpResponse<String> answer =
+                    superadmin.submit("/admin/reference-data", "code", code, "name", "One", "name", "Two");
+
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(portal.rows().text("select name from governance_resource_types where code = ?", code))
+                    .isEqualTo("One");
         }
 
         @Test

@@ -67,6 +67,54 @@ class RolesTests {
     }
 
     @Nested
+    class WhatARoleMayNotOpen {
+
+        private Visitor memberWithoutContacts() {
+            member(RoleKey.OWNER)
+                    .submit(
+                            "/o/%s/roles/grants".formatted(slug),
+                            "role",
+                            "member",
+                            "resource",
+                            "contacts",
+                            "action",
+                            "read",
+                            "granted",
+                            "false");
+            return member(RoleKey.MEMBER);
+        }
+
+        @Test
+        void isNotOfferedInTheRail() {
+            assertThat(sections(member(RoleKey.MEMBER))).contains("Contacts", "Members", "Roles");
+
+            assertThat(sections(memberWithoutContacts()))
+                    .contains("Members", "Roles")
+                    .doesNotContain("Contacts");
+        }
+
+        private java.util.List<String> sections(Visitor visitor) {
+            return visitor.page("/o/%s/dashboard".formatted(slug))
+                    .select(".rail nav a")
+                    .eachText();
+        }
+
+        @Test
+        void isRefusedInsideTheOrganisationsFrame() {
+            HttpResponse<String> answer = memberWithoutContacts().get("/o/%s/contacts".formatted(slug));
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            Document page = Visitor.parsed(answer);
+            assertThat(page.body().attr("data-org")).isEqualTo(slug);
+            assertThat(page.select(".rail nav a").eachText())
+                    .contains("Members")
+                    .doesNotContain("Contacts");
+            assertThat(page.select(".rail .account").text()).contains("@people.test");
+            assertThat(page.select("main .lead").text()).endsWith(".").contains("contacts:read");
+        }
+    }
+
+    @Nested
     class Granting {
 
         @Test

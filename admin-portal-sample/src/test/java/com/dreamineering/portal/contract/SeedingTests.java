@@ -32,7 +32,10 @@ class SeedingTests {
         try (RunningPortal first = start.get()) {
             counts = first.rows().counts();
             contents = first.rows().contents();
-            assertThat(counts).containsEntry("organisations", 3L).containsEntry("people", 6L);
+            assertThat(counts)
+                    .containsEntry("organisations", 3L)
+                    .containsEntry("people", 6L)
+                    .containsEntry("contacts", 7L);
         }
         try (RunningPortal second = start.get()) {
             assertThat(second.rows().counts()).isEqualTo(counts);

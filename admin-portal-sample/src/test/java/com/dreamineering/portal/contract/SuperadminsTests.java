@@ -89,11 +89,26 @@ class SuperadminsTests {
     @Test
     void knowsNoOtherGrant() {
         for (String id : new String[] {UUID.randomUUID().toString(), "1", "x".repeat(300)}) {
-            assertThat(superadmin
-                            .submit("/admin/superadmins/%s/revoke".formatted(id), "reason", "Because of a test")
-                            .statusCode())
-                    .isIn(404, 409);
+            HttpResponse<String> answer =
+                    superadmin.submit("/admin/superadmins/%s/revoke".formatted(id), "reason", "Because of a test");
+
+            assertThat(answer.statusCode()).isIn(404, 409);
+            assertThat(Visitor.parsed(answer).select("main").text()).doesNotContain(id.length() > 1 ? id : "grant");
         }
+    }
+
+    @Test
+    void saysInWordsThatSomebodyElseRevokedIt() {
+        String person = operator.person("gone");
+        grant(person, "Because of a test");
+        String revoke = "/admin/superadmins/%s/revoke".formatted(grantOf(person));
+        superadmin.submit(revoke, "reason", "Because of a test");
+
+        HttpResponse<String> answer = superadmin.submit(revoke, "reason", "Because of a test");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(Visitor.parsed(answer).select("main .lead").text())
+                .isEqualTo("That grant does not count any more. Look at the list of superadmins again.");
     }
 
     private HttpResponse<String> grant(String email, String reason) {

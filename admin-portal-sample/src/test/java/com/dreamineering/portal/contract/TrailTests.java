@@ -19,10 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnEachPortal
 class TrailTests {
 
+    private final RunningPortal portal;
     private final Operator operator;
     private final Visitor superadmin;
 
     TrailTests(RunningPortal portal) {
+        this.portal = portal;
         this.operator = portal.operator();
         this.superadmin = portal.superadmin();
     }
@@ -65,6 +67,27 @@ class TrailTests {
         assertThat(pages).isGreaterThan(2);
         assertThat(all).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(new HashSet<>(all)).hasSameSizeAs(all).hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void leavesOutTheOpeningsForWhoAsks() {
+        List<Long> all = new ArrayList<>();
+        String path = "/admin/audit?openings=hidden";
+        while (!path.isEmpty()) {
+            Document page = superadmin.page(path);
+            assertThat(page.select("tr[data-audit]").eachAttr("data-action"))
+                    .isNotEmpty()
+                    .doesNotContain("bypass.opened", "bypass.closed");
+            assertThat(page.select("input[name=openings]").hasAttr("checked")).isTrue();
+            all.addAll(sequences(page));
+            path = page.select("a[rel=next]").attr("href");
+        }
+
+        assertThat(all).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+        assertThat((long) all.size())
+                .isEqualTo(portal.rows()
+                        .number("select count(*) from audit_entries"
+                                + " where action not in ('bypass.opened', 'bypass.closed')"));
     }
 
     @ParameterizedTest

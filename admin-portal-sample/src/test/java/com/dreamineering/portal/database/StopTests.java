@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +22,8 @@ class StopTests {
     private static final int ENDED_BY_SIGTERM = 128 + 15;
 
     @Test
-    void aSignalEndsItCleanly(@TempDir Path directory) throws IOException, InterruptedException {
+    void aSignalEndsItCleanly(@TempDir Path directory) throws Exception {
         int port = freePort();
-        Path log = directory.resolve("log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -37,16 +35,22 @@ class StopTests {
                         "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("portal"))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
                 .start();
         try {
-            awaitAnswer(port, process);
+            CompletableFuture<Boolean> started = new CompletableFuture<>();
+            CompletableFuture<String> log = CompletableFuture.supplyAsync(() -> read(process, started));
+            assertThat(started.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("has started")
+                    .isTrue();
+            assertThat(status(port)).isEqualTo(200);
 
-            process.destroy();
+            process.toHandle().destroy(); // the process itself would close its output, and its last words with it
 
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
-            assertThat(Files.readString(log)).contains("shutdown complete").doesNotContain("ERROR", "Exception");
+            assertThat(log.get(30, TimeUnit.SECONDS))
+                    .contains("shutdown complete")
+                    .doesNotContain("ERROR", "Exception");
             assertThat(new File(directory.toFile(), "portal.lock.db")).doesNotExist();
         } finally {
             process.destroyForcibly();
@@ -59,27 +63,22 @@ class StopTests {
         }
     }
 
-    private static void awaitAnswer(int port, Process process) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The portal ended with " + process.exitValue());
+    /** All that it prints until it ends; tells when it says that it has started, or that it ended without. */
+    private static String read(Process process, CompletableFuture<Boolean> started) {
+        StringBuilder log = new StringBuilder();
+        process.inputReader().lines().forEach(line -> {
+            log.append(line).append('\n');
+            if (line.contains("Started PortalApplication")) {
+                started.complete(true);
             }
-            if (answers(port)) {
-                return;
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("No answer within " + PATIENCE);
+        });
+        started.complete(false);
+        return log.toString();
     }
 
-    private static boolean answers(int port) {
-        try {
-            URI login = URI.create("http://localhost:%d/login".formatted(port));
-            HttpURLConnection connection = (HttpURLConnection) login.toURL().openConnection();
-            return connection.getResponseCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
+    private static int status(int port) throws IOException {
+        URI login = URI.create("http://localhost:%d/login".formatted(port));
+        HttpURLConnection connection = (HttpURLConnection) login.toURL().openConnection();
+        return connection.getResponseCode();
     }
 }

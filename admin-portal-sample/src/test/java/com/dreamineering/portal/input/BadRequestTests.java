@@ -312,6 +312,19 @@ class BadRequestTests {
         }
     }
 
+    @Test
+    void thatIsMalformedMeetsThePlainErrorPage() {
+        for (Wire.Answer answer : List.of(
+                portal.wire("").send("GET", "/login%zz"),
+                portal.wire("").send("GET", "/admin%zz"),
+                portal.wire("").send("G@T", "/login"))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("<h1>Something went wrong</h1>", "/assets/app.css")
+                    .doesNotContain("HTTP Status");
+        }
+    }
+
     private static void answered(Wire.Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isBetween(200, 499);
         assertThat(answer.body())

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +85,123 @@ class SubmitTwiceTests {
             assertThat(answers.stream().map(Visitor::location).distinct()).hasSize(1);
             before.plusOrganisations(1);
         }
+    }
+
+    @Test
+    void anotherNameUnderTheSameSubmissionIsRefusedAndKept() {
+        Form form = form("");
+        superadmin.submit("/admin/orgs", form);
+        Counts before = new Counts();
+
+        HttpResponse<String> answer = superadmin.submit(
+                "/admin/orgs",
+                Form.of("name", "Second", "slug", Operator.unused("second"), "ownerEmail", "second@far.test")
+                        .and("submission", submission(form)));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Document page = Visitor.parsed(answer);
+        assertThat(page.select("#name-problem").text())
+                .isEqualTo("This form was sent before and created 'Twice'. Send it once more to create this one too");
+        assertThat(page.select("input[name=name]").val()).isEqualTo("Second");
+        assertThat(page.select("input[name=ownerEmail]").val()).isEqualTo("second@far.test");
+        before.plus(0, 0);
+
+        Form again = Form.of();
+        for (Element input : page.select("form[action$=/admin/orgs] input:not([name=_csrf])")) {
+            again = again.and(input.attr("name"), input.val());
+        }
+        assertThat(superadmin.submit("/admin/orgs", again).statusCode()).isEqualTo(303);
+        before.plus(1, 1);
+    }
+
+    @Test
+    void anotherOwnerUnderTheSameSubmissionIsRefused() {
+        Form form = form("");
+        superadmin.submit("/admin/orgs", form);
+        Counts before = new Counts();
+
+        HttpResponse<String> answer = superadmin.submit(
+                "/admin/orgs",
+                Form.of("name", "Twice", "slug", slug(form), "ownerEmail", "late@far.test")
+                        .and("submission", submission(form)));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Visitor.parsed(answer).select("#ownerEmail-problem").text())
+                .isEqualTo("This form was sent before and created 'Twice' without inviting this address."
+                        + " Invite it on the page of that organisation");
+        before.plus(0, 0);
+    }
+
+    @Test
+    void theSameContactSentAgainIsThereOnce() {
+        String slug = operator.organisation("contact");
+        Visitor member = portal.signedIn(operator.member(slug, RoleKey.MEMBER));
+        Form form = contact("Ann");
+
+        HttpResponse<String> first = member.submit("/o/%s/contacts".formatted(slug), form);
+        HttpResponse<String> second = member.submit("/o/%s/contacts".formatted(slug), form);
+
+        assertThat(first.statusCode()).isEqualTo(303);
+        assertThat(second.statusCode()).isEqualTo(303);
+        assertThat(Visitor.location(second)).isEqualTo(Visitor.location(first));
+        assertThat(contacts(slug)).containsExactly("Ann");
+    }
+
+    @Test
+    void theSameContactSentAtOnceIsThereOnce() {
+        String slug = operator.organisation("contact");
+        Visitor member = portal.signedIn(operator.member(slug, RoleKey.MEMBER));
+        for (int round = 0; round < 3; round++) {
+            Form form = contact("Ann " + round);
+
+            List<HttpResponse<String>> answers = atOnce(member, number -> form, "/o/%s/contacts".formatted(slug));
+
+            assertThat(statuses(answers)).containsOnly(303);
+            assertThat(contacts(slug)).hasSize(round + 1);
+        }
+    }
+
+    @Test
+    void anotherContactUnderTheSameSubmissionIsRefusedAndKept() {
+        String slug = operator.organisation("contact");
+        Visitor member = portal.signedIn(operator.member(slug, RoleKey.MEMBER));
+        Form form = contact("Ann");
+        member.submit("/o/%s/contacts".formatted(slug), form);
+
+        HttpResponse<String> answer = member.submit(
+                "/o/%s/contacts".formatted(slug),
+                Form.of("name", "Ben", "email", "ben@far.test").and("submission", submission(form)));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Document page = Visitor.parsed(answer);
+        assertThat(page.select("#name-problem").text())
+                .isEqualTo(
+                        "This form was sent before with something else in it. Send it once more to add this one too");
+        assertThat(page.select("input[name=name]").val()).isEqualTo("Ben");
+        assertThat(page.select("input[name=submission]").val()).isNotEqualTo(submission(form));
+        assertThat(contacts(slug)).containsExactly("Ann");
+    }
+
+    @Test
+    void theSubmissionOfAnotherOrganisationMeansNothing() {
+        Form form = contact("Ann");
+        for (String slug : List.of(operator.organisation("contact"), operator.organisation("contact"))) {
+            Visitor member = portal.signedIn(operator.member(slug, RoleKey.MEMBER));
+
+            assertThat(member.submit("/o/%s/contacts".formatted(slug), form).statusCode())
+                    .isEqualTo(303);
+            assertThat(contacts(slug)).containsExactly("Ann");
+        }
+    }
+
+    @Test
+    void theFormForAContactCarriesASubmission() {
+        Visitor member = portal.signedIn(operator.member(operator.organisation("contact"), RoleKey.MEMBER));
+
+        assertThat(member.page(Visitor.location(member.get("/dashboard")).replace("dashboard", "contacts"))
+                        .select("form input[name=submission]")
+                        .val())
+                .hasSize(36);
     }
 
     @Test
@@ -195,6 +314,34 @@ class SubmitTwiceTests {
     private static Form form(String ownerEmail) {
         return Form.of("name", "Twice", "slug", Operator.unused("twice"), "ownerEmail", ownerEmail)
                 .and("submission", UUID.randomUUID().toString());
+    }
+
+    private static Form contact(String name) {
+        return Form.of("name", name, "email", "ann@far.test")
+                .and("submission", UUID.randomUUID().toString());
+    }
+
+    private static String submission(Form form) {
+        return valueOf("submission", form);
+    }
+
+    private static String slug(Form form) {
+        return valueOf("slug", form);
+    }
+
+    private static String valueOf(String name, Form form) {
+        return form.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .map(Form.Field::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> contacts(String slug) {
+        return portal.rows()
+                .texts(
+                        "select c.name from contacts c join organisations o on o.id = c.organisation_id where o.slug = ?",
+                        slug);
     }
 
     private static List<Integer> statuses(List<HttpResponse<String>> answers) {

@@ -35,6 +35,7 @@ final class Shots {
                 }),
                 of("login-signed-out", NOBODY, "/login?signedOut"),
                 of("picker", BOTH, "/orgs"),
+                of("closed", BOTH, "/orgs/closed"),
                 of("welcome", "nobody@demo.test", "/welcome"));
     }
 
@@ -59,7 +60,7 @@ final class Shots {
                     visitor.press("Create invitation");
                 }),
                 of("contacts", OWNER, "/o/acme/contacts"),
-                of("contacts-empty", "owner@globex.test", "/o/globex/contacts"),
+                of("contacts-empty", BOTH, "/o/c10-customer/contacts"),
                 of("contacts-error", OWNER, "/o/acme/contacts", 422, visitor -> {
                     withoutBrowserChecks(visitor);
                     visitor.field("email").fill("no address");
@@ -102,8 +103,10 @@ final class Shots {
                         SUPERADMIN,
                         "/admin/orgs/c1-customer",
                         200,
-                        visitor ->
-                                visitor.page().locator(".perils summary").all().forEach(Locator::click)),
+                        visitor -> visitor.page()
+                                .locator(".accordion summary")
+                                .all()
+                                .forEach(Locator::click)),
                 of("admin-organisation-invitation-link", SUPERADMIN, "/admin/orgs/c1-customer", 200, visitor -> {
                     visitor.field("ownerEmail").fill("boss@umbrella.test");
                     visitor.press("Create invitation");
@@ -140,6 +143,7 @@ final class Shots {
     private static List<Shot> errors() {
         return List.of(
                 of("error-404", OWNER, "/o/acme/contacts/never-there", 404, visitor -> {}),
+                of("error-400", NOBODY, "/login%zz", 400, visitor -> {}),
                 of("error-403", MEMBER, "/o/acme/contacts.csv", 403, visitor -> {}),
                 of("error-403-form-expired", NOBODY, "/login", 403, visitor -> {
                     visitor.field("username").fill(OWNER);

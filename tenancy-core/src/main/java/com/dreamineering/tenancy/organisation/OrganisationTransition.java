@@ -49,4 +49,14 @@ public enum OrganisationTransition {
     public boolean isOpenTo(Organisation organisation) {
         return !organisation.platform() && from.contains(organisation.state());
     }
+
+    /** Throws {@link TransitionRefusedException} unless the organisation can take it now. */
+    public void requireOpenTo(Organisation organisation) {
+        if (organisation.platform()) {
+            throw new TransitionRefusedException(organisation.slug(), organisation.state());
+        }
+        if (!isOpenTo(organisation)) {
+            throw new TransitionRefusedException(organisation.slug(), organisation.state(), to);
+        }
+    }
 }

@@ -19,8 +19,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The organisations of this installation.
@@ -56,7 +54,8 @@ public final class Organisations {
      * Creates an organisation that is open and has no member, whoever creates it.
      *
      * <p>Throws {@link SlugTakenException} when the slug is taken, also a moment ago, or reserved. Given a submission that
-     * was used before, answers the organisation that it created then.
+     * was used before, answers the organisation that it created then, and throws {@link SubmissionUsedException} if that
+     * one has another name or slug.
      */
     public Organisation create(BypassToken token, NewOrganisation created) {
         token.requireWriting();
@@ -74,7 +73,7 @@ public final class Organisations {
     }
 
     private Organisation store(BypassToken token, NewOrganisation created, boolean platform) {
-        Optional<Organisation> submitted = bySubmission(created.submission());
+        Optional<Organisation> submitted = bySubmission(created);
         if (submitted.isPresent()) {
             return submitted.get();
         }
@@ -122,11 +121,17 @@ public final class Organisations {
     }
 
     private Optional<Organisation> already(NewOrganisation created, boolean platform) {
-        return bySubmission(created.submission()).or(() -> platform ? platform() : Optional.empty());
+        return bySubmission(created).or(() -> platform ? platform() : Optional.empty());
     }
 
-    private Optional<Organisation> bySubmission(@Nullable UUID submission) {
-        return submission == null ? Optional.empty() : findBy("submission", submission);
+    private Optional<Organisation> bySubmission(NewOrganisation created) {
+        Optional<Organisation> submitted =
+                created.submission() == null ? Optional.empty() : findBy("submission", created.submission());
+        submitted.filter(found -> !created.describes(found)).ifPresent(found -> {
+            // Whoever is led to the first one would believe that the second one is there too.
+            throw new SubmissionUsedException(found);
+        });
+        return submitted;
     }
 
     /** The organisation with this slug, in whatever state it is. */
@@ -200,10 +205,8 @@ public final class Organisations {
             StoredOrganisation stored = required(entities, id);
             entities.detach(stored); // the update below goes past it
             Organisation before = stored.toOrganisation();
-            if (before.platform()) {
-                throw new TransitionRefusedException(before.slug(), before.state());
-            }
-            if (!transition.isOpenTo(before) || !compareAndSet(entities, id, before.state(), transition.to())) {
+            transition.requireOpenTo(before);
+            if (!compareAndSet(entities, id, before.state(), transition.to())) {
                 throw new TransitionRefusedException(
                         before.slug(), required(entities, id).toOrganisation().state(), transition.to());
             }

@@ -279,12 +279,22 @@ class OrganisationsTests {
         }
 
         @Test
-        void areTheFirstOneEvenIfSomethingElseWasTypedTheSecondTime() {
+        void areRefusedIfSomethingElseWasTypedTheSecondTime() {
             Organisation first = create(named("Initech", form));
+            NewOrganisation renamed = new NewOrganisation("Another name", first.slug(), form);
 
-            Organisation second = create(named("Initrode", form));
-
-            assertThat(second).isEqualTo(first);
+            for (NewOrganisation second : List.of(named("Initrode", form), renamed)) {
+                assertThatThrownBy(() -> create(second))
+                        .isInstanceOfSatisfying(
+                                SubmissionUsedException.class,
+                                used -> assertThat(used.created()).isEqualTo(first))
+                        .hasMessage(
+                                "The submission was used before, for the organisation '%s'."
+                                        + " Use a new submission to create another one",
+                                first.slug());
+            }
+            assertThat(events).hasSize(1);
+            assertThat(trail("organisation.created")).hasSize(1);
         }
 
         @Test
@@ -569,6 +579,7 @@ class OrganisationsTests {
             assertThat(told)
                     .isIn(
                             List.of("from ACTIVE to ARCHIVED"),
+                            List.of("from ACTIVE to SUSPENDED"),
                             List.of("from ACTIVE to SUSPENDED", "from SUSPENDED to ARCHIVED"));
             assertThat(events).hasSameSizeAs(told);
         }
