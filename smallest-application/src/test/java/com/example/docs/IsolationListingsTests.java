@@ -125,18 +125,28 @@ class IsolationListingsTests {
 
     @Test
     void runsWhatSomebodyHasChecked() {
-        jdbc.execute("create or replace view own_projects as select * from project where organisation_id = '%s'"
-                .formatted(globex.value()));
         // tag::checked
         List<?> names = TenantContext.call(
                 globex,
                 () -> CheckedSql.call(
-                        "The view shows only rows of the organisation that asks",
-                        () -> entities.createNativeQuery("select name from own_projects where name like 'B%'")
+                        "Templates are for every organisation",
+                        () -> entities.createNativeQuery(
+                                        "select name from project where organisation_id = ?1 or name like 'Template%'")
+                                .setParameter(1, TenantContext.required().value())
                                 .getResultList()));
         // end::checked
 
         assertThat(names).isEqualTo(List.of("Bridge"));
+    }
+
+    @Test
+    void runsAQueryOfARepositoryThatSomebodyHasChecked() {
+        TenantContext.run(acme, () -> projects.save(new Project("Template of Acme")));
+
+        List<String> names = TenantContext.call(globex, () -> projects.namesWithTemplates(globex.value()));
+
+        assertThat(names).containsExactlyInAnyOrder("Bridge", "Template of Acme");
+        TenantContext.run(acme, () -> projects.deleteAll()); // or the next test would see it too
     }
 
     /** What docs/isolation.md says is open. A test that fails here has good news: its row moves to what is closed. */

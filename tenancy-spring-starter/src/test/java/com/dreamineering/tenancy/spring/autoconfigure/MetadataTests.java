@@ -78,6 +78,7 @@ class MetadataTests {
         Stream<Class<?>> own = Stream.of(
                 TenancyAutoConfiguration.class,
                 TenancyBypassAutoConfiguration.class,
+                TenancyCheckedQueryAutoConfiguration.class,
                 TenancyDatabaseLoginAutoConfiguration.class,
                 TenancyHibernateAutoConfiguration.class,
                 TenancyPartsAutoConfiguration.class,
