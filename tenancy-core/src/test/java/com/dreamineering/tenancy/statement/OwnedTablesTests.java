@@ -292,6 +292,9 @@ class OwnedTablesTests {
                     "insert into note (id, organisation_id) select id, organisation_id from topic",
                     "insert into note (id, organisation_id) select p.id, p.other from person p",
                     "insert into person (id) select id from note",
+                    "insert into note (organisation_id, id) values (?, ?) returning (select max(name) from desk)",
+                    "insert into note (organisation_id, id) values (?, ?) on conflict (organisation_id, id)"
+                            + " do update set title = (select max(name) from desk)",
                     "insert into note (organisation_id, id) values (?, ?) on conflict (id) do update set title = ?",
                     "insert into note (organisation_id, id) values (?, ?) on conflict (id) do update set title = ?"
                             + " where note.title = ?",
