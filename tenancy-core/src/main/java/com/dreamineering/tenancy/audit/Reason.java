@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class Reason {
 
     /** The fewest characters that can be seen in a reason. */
-    public static final int SHORTEST = 5;
+    public static final int SHORTEST = 3;
 
     /** The most characters of a reason, which is what the trail keeps. */
     public static final int LONGEST = AuditEvent.REASON_LENGTH;

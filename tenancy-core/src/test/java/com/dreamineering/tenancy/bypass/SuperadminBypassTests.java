@@ -237,8 +237,8 @@ class SuperadminBypassTests {
                 strings = {
                     "",
                     "    ",
-                    "look",
-                    "  look  ",
+                    "hm",
+                    "  hm  ",
                     "\u200b\u200b\u200b\u200b\u200b",
                     "\u3164\u3164\u3164\u3164\u3164",
                     "\u00a0\u00a0\u00a0\u00a0\u00a0",
