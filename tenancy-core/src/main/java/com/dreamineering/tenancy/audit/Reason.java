@@ -6,8 +6,8 @@ import java.util.Optional;
 /** The one rule for what counts as a reason: a line of plain text that somebody can read in the trail, and all of it. */
 public final class Reason {
 
-    /** The fewest characters that can be seen in a reason. */
-    public static final int SHORTEST = 3;
+    /** The fewest characters that can be seen in the reason for a bypass. */
+    public static final int SHORTEST_FOR_A_BYPASS = 3;
 
     /** The most characters of a reason, which is what the trail keeps. */
     public static final int LONGEST = AuditEvent.REASON_LENGTH;
@@ -25,11 +25,17 @@ public final class Reason {
     /** What is wrong with the text as a reason, in a sentence; empty if nothing is. */
     public static Optional<String> problem(String typed) {
         String text = PlainText.clean(typed);
-        Optional<String> problem = PlainText.problem("A reason", text, LONGEST);
-        if (problem.isEmpty() && PlainText.visible(text) < SHORTEST) {
-            return Optional.of("'%s' is too short for a reason. Say why in at least %d characters that can be seen"
-                    .formatted(text, SHORTEST));
+        return PlainText.problem("A reason", text, LONGEST);
+    }
+
+    /** {@link #checked} for a bypass, which has to say a little more; throws {@link IllegalArgumentException}. */
+    public static String forABypass(String typed) {
+        String reason = checked(typed);
+        if (PlainText.visible(reason) < SHORTEST_FOR_A_BYPASS) {
+            throw new IllegalArgumentException(
+                    "'%s' is too short for a reason. Say why in at least %d characters that can be seen"
+                            .formatted(reason, SHORTEST_FOR_A_BYPASS));
         }
-        return problem;
+        return reason;
     }
 }

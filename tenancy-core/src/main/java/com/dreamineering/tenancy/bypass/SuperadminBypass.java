@@ -97,7 +97,7 @@ public final class SuperadminBypass {
             UserId actor, String reason, boolean writing, BypassWork<T, E> work) throws E {
         requireOutside();
         BypassToken token = new BypassToken(
-                live, actor, Reason.checked(reason), writing, clock.instant().plus(timeLimit));
+                live, actor, Reason.forABypass(reason), writing, clock.instant().plus(timeLimit));
         UUID databaseGrant = recordOpening(token, writing);
         Outcome outcome = new Outcome();
         live.add(token);

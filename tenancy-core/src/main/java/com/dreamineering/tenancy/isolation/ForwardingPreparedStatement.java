@@ -24,7 +24,7 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Hands each call on to another statement, and tells first what is bound to a parameter. */
+/** Hands each call on to another statement, and tells what was bound to a parameter. */
 @NullUnmarked // JDBC says in prose what may be null
 abstract class ForwardingPreparedStatement extends ForwardingStatement implements PreparedStatement {
 
@@ -38,8 +38,8 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
     /** The number that a parameter has in the other statement. */
     abstract int numberOf(int parameter);
 
-    /** Called before each binding. */
-    abstract void binding(int parameter, Object value);
+    /** Called after each binding that succeeded: one that fails leaves the value that was there. */
+    abstract void bound(int parameter, Object value);
 
     @Override
     public ResultSet executeQuery() throws SQLException {
@@ -53,105 +53,105 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setNull(int parameter, int number) throws SQLException {
-        binding(parameter, null);
         delegate.setNull(numberOf(parameter), number);
+        bound(parameter, null);
     }
 
     @Override
     public void setBoolean(int parameter, boolean flag) throws SQLException {
-        binding(parameter, flag);
         delegate.setBoolean(numberOf(parameter), flag);
+        bound(parameter, flag);
     }
 
     @Override
     public void setByte(int parameter, byte value) throws SQLException {
-        binding(parameter, value);
         delegate.setByte(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setShort(int parameter, short value) throws SQLException {
-        binding(parameter, value);
         delegate.setShort(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setInt(int parameter, int number) throws SQLException {
-        binding(parameter, number);
         delegate.setInt(numberOf(parameter), number);
+        bound(parameter, number);
     }
 
     @Override
     public void setLong(int parameter, long length) throws SQLException {
-        binding(parameter, length);
         delegate.setLong(numberOf(parameter), length);
+        bound(parameter, length);
     }
 
     @Override
     public void setFloat(int parameter, float value) throws SQLException {
-        binding(parameter, value);
         delegate.setFloat(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setDouble(int parameter, double value) throws SQLException {
-        binding(parameter, value);
         delegate.setDouble(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setBigDecimal(int parameter, BigDecimal value) throws SQLException {
-        binding(parameter, value);
         delegate.setBigDecimal(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setString(int parameter, String text) throws SQLException {
-        binding(parameter, text);
         delegate.setString(numberOf(parameter), text);
+        bound(parameter, text);
     }
 
     @Override
     public void setBytes(int parameter, byte[] value) throws SQLException {
-        binding(parameter, value);
         delegate.setBytes(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setDate(int parameter, Date value) throws SQLException {
-        binding(parameter, value);
         delegate.setDate(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setTime(int parameter, Time value) throws SQLException {
-        binding(parameter, value);
         delegate.setTime(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setTimestamp(int parameter, Timestamp value) throws SQLException {
-        binding(parameter, value);
         delegate.setTimestamp(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setAsciiStream(int parameter, InputStream stream, int number) throws SQLException {
-        binding(parameter, stream);
         delegate.setAsciiStream(numberOf(parameter), stream, number);
+        bound(parameter, stream);
     }
 
     @Override
     @Deprecated
     public void setUnicodeStream(int parameter, InputStream stream, int number) throws SQLException {
-        binding(parameter, stream);
         delegate.setUnicodeStream(numberOf(parameter), stream, number);
+        bound(parameter, stream);
     }
 
     @Override
     public void setBinaryStream(int parameter, InputStream stream, int number) throws SQLException {
-        binding(parameter, stream);
         delegate.setBinaryStream(numberOf(parameter), stream, number);
+        bound(parameter, stream);
     }
 
     @Override
@@ -161,14 +161,14 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setObject(int parameter, Object value, int number) throws SQLException {
-        binding(parameter, value);
         delegate.setObject(numberOf(parameter), value, number);
+        bound(parameter, value);
     }
 
     @Override
     public void setObject(int parameter, Object value) throws SQLException {
-        binding(parameter, value);
         delegate.setObject(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
@@ -183,32 +183,32 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setCharacterStream(int parameter, Reader reader, int number) throws SQLException {
-        binding(parameter, reader);
         delegate.setCharacterStream(numberOf(parameter), reader, number);
+        bound(parameter, reader);
     }
 
     @Override
     public void setRef(int parameter, Ref value) throws SQLException {
-        binding(parameter, value);
         delegate.setRef(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setBlob(int parameter, Blob value) throws SQLException {
-        binding(parameter, value);
         delegate.setBlob(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setClob(int parameter, Clob value) throws SQLException {
-        binding(parameter, value);
         delegate.setClob(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setArray(int parameter, Array value) throws SQLException {
-        binding(parameter, value);
         delegate.setArray(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
@@ -218,32 +218,32 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setDate(int parameter, Date value, Calendar calendar) throws SQLException {
-        binding(parameter, value);
         delegate.setDate(numberOf(parameter), value, calendar);
+        bound(parameter, value);
     }
 
     @Override
     public void setTime(int parameter, Time value, Calendar calendar) throws SQLException {
-        binding(parameter, value);
         delegate.setTime(numberOf(parameter), value, calendar);
+        bound(parameter, value);
     }
 
     @Override
     public void setTimestamp(int parameter, Timestamp value, Calendar calendar) throws SQLException {
-        binding(parameter, value);
         delegate.setTimestamp(numberOf(parameter), value, calendar);
+        bound(parameter, value);
     }
 
     @Override
     public void setNull(int parameter, int number, String text) throws SQLException {
-        binding(parameter, null);
         delegate.setNull(numberOf(parameter), number, text);
+        bound(parameter, null);
     }
 
     @Override
     public void setURL(int parameter, URL value) throws SQLException {
-        binding(parameter, value);
         delegate.setURL(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
@@ -253,128 +253,128 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setRowId(int parameter, RowId value) throws SQLException {
-        binding(parameter, value);
         delegate.setRowId(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setNString(int parameter, String text) throws SQLException {
-        binding(parameter, text);
         delegate.setNString(numberOf(parameter), text);
+        bound(parameter, text);
     }
 
     @Override
     public void setNCharacterStream(int parameter, Reader reader, long length) throws SQLException {
-        binding(parameter, reader);
         delegate.setNCharacterStream(numberOf(parameter), reader, length);
+        bound(parameter, reader);
     }
 
     @Override
     public void setNClob(int parameter, NClob value) throws SQLException {
-        binding(parameter, value);
         delegate.setNClob(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setClob(int parameter, Reader reader, long length) throws SQLException {
-        binding(parameter, reader);
         delegate.setClob(numberOf(parameter), reader, length);
+        bound(parameter, reader);
     }
 
     @Override
     public void setBlob(int parameter, InputStream stream, long length) throws SQLException {
-        binding(parameter, stream);
         delegate.setBlob(numberOf(parameter), stream, length);
+        bound(parameter, stream);
     }
 
     @Override
     public void setNClob(int parameter, Reader reader, long length) throws SQLException {
-        binding(parameter, reader);
         delegate.setNClob(numberOf(parameter), reader, length);
+        bound(parameter, reader);
     }
 
     @Override
     public void setSQLXML(int parameter, SQLXML value) throws SQLException {
-        binding(parameter, value);
         delegate.setSQLXML(numberOf(parameter), value);
+        bound(parameter, value);
     }
 
     @Override
     public void setObject(int parameter, Object value, int number, int number2) throws SQLException {
-        binding(parameter, value);
         delegate.setObject(numberOf(parameter), value, number, number2);
+        bound(parameter, value);
     }
 
     @Override
     public void setAsciiStream(int parameter, InputStream stream, long length) throws SQLException {
-        binding(parameter, stream);
         delegate.setAsciiStream(numberOf(parameter), stream, length);
+        bound(parameter, stream);
     }
 
     @Override
     public void setBinaryStream(int parameter, InputStream stream, long length) throws SQLException {
-        binding(parameter, stream);
         delegate.setBinaryStream(numberOf(parameter), stream, length);
+        bound(parameter, stream);
     }
 
     @Override
     public void setCharacterStream(int parameter, Reader reader, long length) throws SQLException {
-        binding(parameter, reader);
         delegate.setCharacterStream(numberOf(parameter), reader, length);
+        bound(parameter, reader);
     }
 
     @Override
     public void setAsciiStream(int parameter, InputStream stream) throws SQLException {
-        binding(parameter, stream);
         delegate.setAsciiStream(numberOf(parameter), stream);
+        bound(parameter, stream);
     }
 
     @Override
     public void setBinaryStream(int parameter, InputStream stream) throws SQLException {
-        binding(parameter, stream);
         delegate.setBinaryStream(numberOf(parameter), stream);
+        bound(parameter, stream);
     }
 
     @Override
     public void setCharacterStream(int parameter, Reader reader) throws SQLException {
-        binding(parameter, reader);
         delegate.setCharacterStream(numberOf(parameter), reader);
+        bound(parameter, reader);
     }
 
     @Override
     public void setNCharacterStream(int parameter, Reader reader) throws SQLException {
-        binding(parameter, reader);
         delegate.setNCharacterStream(numberOf(parameter), reader);
+        bound(parameter, reader);
     }
 
     @Override
     public void setClob(int parameter, Reader reader) throws SQLException {
-        binding(parameter, reader);
         delegate.setClob(numberOf(parameter), reader);
+        bound(parameter, reader);
     }
 
     @Override
     public void setBlob(int parameter, InputStream stream) throws SQLException {
-        binding(parameter, stream);
         delegate.setBlob(numberOf(parameter), stream);
+        bound(parameter, stream);
     }
 
     @Override
     public void setNClob(int parameter, Reader reader) throws SQLException {
-        binding(parameter, reader);
         delegate.setNClob(numberOf(parameter), reader);
+        bound(parameter, reader);
     }
 
     @Override
     public void setObject(int parameter, Object value, SQLType type, int number) throws SQLException {
-        binding(parameter, value);
         delegate.setObject(numberOf(parameter), value, type, number);
+        bound(parameter, value);
     }
 
     @Override
     public void setObject(int parameter, Object value, SQLType type) throws SQLException {
-        binding(parameter, value);
         delegate.setObject(numberOf(parameter), value, type);
+        bound(parameter, value);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
     }
 
     @Override
-    void binding(int parameter, @Nullable Object value) {
+    void bound(int parameter, @Nullable Object value) {
         if (finding.isProvedBy(parameter)) {
             own.set(parameter, isTenant(value));
         }

@@ -120,6 +120,9 @@ final class ChangeReview {
             Range action = actions.from(i + 1);
             int next = action.find(Set.of("when"));
             action = action.to(next);
+            if (action.contains("source")) {
+                throw new UnreadableStatementException("it changes rows that its condition does not find");
+            }
             int set = action.find(Set.of("set"));
             if (set < action.end()) {
                 OrganisationColumn.of(target).refuseAssignments(action.from(set + 1));

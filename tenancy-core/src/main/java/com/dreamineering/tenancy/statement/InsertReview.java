@@ -86,7 +86,7 @@ final class InsertReview {
 
     private void values(Range rows, OrganisationColumn organisation, int place) {
         for (Range row : rows.cutAtCommas()) {
-            if (row.isEmpty() || !row.get(0).is("(")) {
+            if (row.isEmpty() || !row.get(0).is("(") || row.get(0).mate() != row.end() - 1) {
                 throw new UnreadableStatementException("its rows are not understood");
             }
             List<Range> cells = row.inside(row.start()).cutAtCommas();
@@ -103,15 +103,21 @@ final class InsertReview {
             return;
         }
         int set = clause.find(Set.of("set"));
-        organisation.refuseAssignments(clause.from(set + 1).to(clause.find(Set.of("where", "returning"))));
+        Range assigned = clause.from(set + 1);
+        organisation.refuseAssignments(assigned.to(assigned.find(Set.of("where", "returning"))));
         boolean keyed = organisation.isThere()
                 && clause.hasAt(clause.start() + 2, "(")
                 && organisation.isIn(clause.inside(clause.start() + 2));
-        if (!keyed && !isKept(clause.from(clause.find(Set.of("where"))), target)) {
+        if (!keyed && !isKept(where(clause.from(set)), target)) {
             throw new UnreadableStatementException(
                     "it updates a row of '%s' that may be another organisation's. Let the conflict be on a key with its organisation"
                             .formatted(target.alias));
         }
+    }
+
+    /** Behind what is assigned: one in front of it only chooses an index. */
+    private static Range where(Range fromSet) {
+        return fromSet.from(fromSet.find(Set.of("where")));
     }
 
     /** Whether the condition of an update after a conflict keeps the row that is there to the organisation. */

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryReview {
 
-    private static final Set<String> ENDS_OF_FROM = Set.of(
-            "where", "group", "having", "window", "qualify", "order", "limit", "offset", "fetch", "for", "connect",
-            "start");
+    private static final Set<String> ENDS_OF_FROM =
+            Set.of("where", "group", "having", "window", "qualify", "order", "limit", "offset", "fetch", "for");
     private static final Set<String> ENDS_OF_WHERE =
             Set.of("group", "having", "window", "qualify", "order", "limit", "offset", "fetch", "for", "returning");
 

@@ -64,13 +64,19 @@ record Range(List<Token> tokens, int start, int end) {
     }
 
     private boolean isAWord(int position) {
-        boolean dotted = position > start && tokens.get(position - 1).is(".");
+        boolean dotted = isANameByItsPlace(position);
         boolean comparison = tokens.get(position).text().equals("from")
                 && position > start + 1
                 && tokens.get(position - 1).is("distinct")
                 && (tokens.get(position - 2).is("is")
                         || tokens.get(position - 2).is("not"));
         return !dotted && !comparison;
+    }
+
+    /** Behind a dot or "as" any word is a name. */
+    private boolean isANameByItsPlace(int position) {
+        return position > start
+                && (tokens.get(position - 1).is(".") || tokens.get(position - 1).is("as"));
     }
 
     boolean contains(String word) {
@@ -83,9 +89,9 @@ record Range(List<Token> tokens, int start, int end) {
         if (token.is("(")) {
             return token.mate() + 1;
         }
-        if (token.is("case")) {
+        if (token.is("case") && !isANameByItsPlace(position)) {
             int i = position + 1;
-            while (i < end && !tokens.get(i).is("end")) {
+            while (i < end && !(tokens.get(i).is("end") && !isANameByItsPlace(i))) {
                 i = after(i);
             }
             return Math.min(i + 1, end);

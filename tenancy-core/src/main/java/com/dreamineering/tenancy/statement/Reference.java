@@ -152,8 +152,7 @@ final class Reference {
     void addProofTo(List<Proof> proofs) {
         if (!parameters.isEmpty() || !literals.isEmpty()) {
             proofs.add(new Proof(parameters, literals));
-        } else {
-            proofs.addAll(lists);
         }
+        proofs.addAll(lists);
     }
 }

@@ -156,7 +156,10 @@ final class StatementReview {
     /** The queries that a union or the like is made of; none for changes and values, which are looked at here. */
     List<Shown> branches(Range range, List<Reference> outer) {
         Range body = range.startsWith("with") ? afterCommonTables(range, outer) : range;
-        if (!body.isEmpty() && CHANGES.contains(body.get(0).text())) {
+        if (body.isEmpty()) {
+            throw new UnreadableStatementException("it ends where a query is expected");
+        }
+        if (CHANGES.contains(body.get(0).text())) {
             new ChangeReview(this, outer).read(body);
             return List.of();
         }
@@ -215,7 +218,10 @@ final class StatementReview {
             if (!range.hasAt(i, ",")) {
                 // PostgreSQL lets "search" and "cycle" follow the query of a recursive one.
                 Range rest = range.from(i);
-                return rest.from(rest.find(Set.of("select", "insert", "update", "delete", "merge", "values")));
+                boolean continued = rest.startsWith("search") || rest.startsWith("cycle");
+                return continued
+                        ? rest.from(rest.find(Set.of("select", "insert", "update", "delete", "merge", "values")))
+                        : rest;
             }
             i++;
         }

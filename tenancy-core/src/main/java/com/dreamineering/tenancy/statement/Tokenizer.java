@@ -41,8 +41,11 @@ final class Tokenizer {
         if (Character.isWhitespace(c)) {
             position++;
         } else if (sql.startsWith("--", position)) {
-            int end = sql.indexOf('\n', position);
-            position = end < 0 ? sql.length() : end;
+            while (position < sql.length() && "\r\n".indexOf(sql.charAt(position)) < 0) {
+                position++;
+            }
+        } else if (sql.startsWith("//", position)) {
+            throw new UnreadableStatementException("two slashes begin a comment in one database and not in the other");
         } else if (sql.startsWith("/*", position)) {
             comment();
         } else if (c == '\'') {

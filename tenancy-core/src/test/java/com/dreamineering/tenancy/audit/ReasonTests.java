@@ -29,10 +29,12 @@ class ReasonTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"hm", "a b", "a\u00a0\u3164\u3164\u3164b"})
-    void isNotTooShort(String reason) {
-        assertThat(Reason.problem(reason))
-                .contains("'%s' is too short for a reason. Say why in at least 3 characters that can be seen"
-                        .formatted(reason));
+    void isNotTooShortForABypass(String reason) {
+        assertThat(Reason.problem(reason)).isEmpty();
+        assertThatThrownBy(() -> Reason.forABypass(reason))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "'%s' is too short for a reason. Say why in at least 3 characters that can be seen", reason);
     }
 
     @Test

@@ -12,7 +12,6 @@ import com.dreamineering.tenancy.assembly.Tenancy;
 import com.dreamineering.tenancy.audit.AuditEntry;
 import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
-import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.None;
@@ -249,7 +248,7 @@ class SuperadminBypassTests {
 
             assertThatThrownBy(() -> bypass.read(superadmin, none, token -> ran.getAndSet(true)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(Reason.problem(none).orElseThrow());
+                    .hasMessageContaining("reason");
             assertThat(ran).isFalse();
         }
 

@@ -165,6 +165,14 @@ class OwnedTablesTests {
         }
 
         @Test
+        void stillProvesWhatAMergeInserts() {
+            Finding finding = review("merge into note n using (select 1) s on n.organisation_id=? and n.id=?"
+                    + " when not matched then insert (id, organisation_id) values (?, ?)");
+
+            assertThat(finding.proofs()).extracting(Proof::parameters).containsExactly(List.of(1), List.of(4));
+        }
+
+        @Test
         void isCompletedInTheMiddle() {
             Finding finding = review("with ids as (select n.id from note n where n.organisation_id=?), these as"
                     + " (update note n set title=? where n.id in (select id from ids) returning id), those as"
@@ -338,6 +346,17 @@ class OwnedTablesTests {
                     "select n.id from note n where (n.organisation_id = ?",
                     "select * from note n where n.organisation_id = ? or exists (select 1)",
                     "select * from final table (update note set title = 'x') n",
+                    "with a as (select 1) (select * from note)",
+                    "with a as (select 1) table note",
+                    "select n.id from person start, note n",
+                    "select n.id as from from note n",
+                    "select n.id as case, n.title from note n",
+                    "select id from note where organisation_id=? --\r or true",
+                    "select id from note where title=? // and organisation_id=?",
+                    "merge into note n using (select 1) s on n.organisation_id=? when not matched by source then delete",
+                    "insert into note (id, organisation_id, title) values (?, ?, ?) on conflict (id)"
+                            + " where organisation_id = ? and true do update set title = ?",
+                    "insert into note (id, organisation_id) values (?, ?) on duplicate key update title = ?",
                 })
         void isRefusedOrCompleted(String sql) {
             Finding finding = review(sql);
