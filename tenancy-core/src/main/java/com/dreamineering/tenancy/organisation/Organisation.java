@@ -13,4 +13,9 @@ public record Organisation(
 
     /** The most characters of a name. */
     public static final int LONGEST_NAME = 100;
+
+    /** How the audit trail calls it. */
+    String described() {
+        return "%s (%s)".formatted(name, slug);
+    }
 }

@@ -7,16 +7,13 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.audit.Reason;
 import com.dreamineering.tenancy.bypass.BypassToken;
-import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationCreated;
 import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationRenamed;
 import com.dreamineering.tenancy.organisation.OrganisationEvent.OrganisationStateChanged;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +28,7 @@ public final class Organisations {
     private final LibraryWork transactions;
     private final AuditTrail audit;
     private final TenancyEvents events;
-    private final ReservedSlugs reserved;
-    private final List<OrganisationProvisioner> provisioners;
-    private final Clock clock;
+    private final Founding founding;
 
     public Organisations(
             Transactions transactions,
@@ -45,9 +40,7 @@ public final class Organisations {
         this.transactions = LibraryWork.of(transactions, MethodHandles.lookup());
         this.audit = audit;
         this.events = events;
-        this.reserved = reserved;
-        this.provisioners = List.copyOf(provisioners);
-        this.clock = clock;
+        this.founding = new Founding(this.transactions, audit, events, reserved, List.copyOf(provisioners), clock);
     }
 
     /**
@@ -59,79 +52,13 @@ public final class Organisations {
      */
     public Organisation create(BypassToken token, NewOrganisation created) {
         token.requireWriting();
-        return store(token, created, false);
+        return founding.found(token, created, false);
     }
 
     /** Creates the platform's own organisation, or answers the one there is. */
     public Organisation establishPlatform(BypassToken token, NewOrganisation created) {
         token.requireWriting();
-        return platform().orElseGet(() -> store(token, created, true));
-    }
-
-    private Optional<Organisation> platform() {
-        return findBy("platform", true);
-    }
-
-    private Organisation store(BypassToken token, NewOrganisation created, boolean platform) {
-        Optional<Organisation> submitted = bySubmission(created);
-        if (submitted.isPresent()) {
-            return submitted.get();
-        }
-        if (!platform && reserved.contains(created.slug())) {
-            throw SlugTakenException.reserved(created.slug());
-        }
-        if (find(created.slug()).isPresent()) {
-            // Perhaps by the same form or for the platform, which came through between the two looks.
-            return already(created, platform).orElseThrow(() -> SlugTakenException.taken(created.slug()));
-        }
-        try {
-            return transactions.change(entities -> insert(token, created, platform, entities));
-        } catch (PersistenceException e) {
-            return afterConflict(created, platform, e);
-        }
-    }
-
-    private Organisation insert(BypassToken token, NewOrganisation created, boolean platform, EntityManager entities) {
-        StoredOrganisation stored =
-                new StoredOrganisation(created, platform, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        entities.persist(stored);
-        entities.flush();
-        Organisation organisation = stored.toOrganisation();
-        transactions.handOver(() -> provisioners.forEach(provisioner -> provisioner.provision(token, organisation)));
-        audit.record(AuditEvent.by(token.actor(), "organisation.created", described(organisation))
-                .in(organisation.id())
-                .because(token.reason()));
-        transactions.afterCommit(() ->
-                events.publish(new OrganisationCreated(organisation.id(), organisation.slug(), organisation.name())));
-        return organisation;
-    }
-
-    /** Another request was faster: with the same form, with the platform's organisation, or with the same slug. */
-    private Organisation afterConflict(NewOrganisation created, boolean platform, PersistenceException conflict) {
-        return transactions.separate(entities -> {
-            Optional<Organisation> already = already(created, platform);
-            if (already.isPresent()) {
-                return already.get();
-            }
-            if (find(created.slug()).isPresent()) {
-                throw SlugTakenException.taken(created.slug());
-            }
-            throw conflict;
-        });
-    }
-
-    private Optional<Organisation> already(NewOrganisation created, boolean platform) {
-        return bySubmission(created).or(() -> platform ? platform() : Optional.empty());
-    }
-
-    private Optional<Organisation> bySubmission(NewOrganisation created) {
-        Optional<Organisation> submitted =
-                created.submission() == null ? Optional.empty() : findBy("submission", created.submission());
-        submitted.filter(found -> !created.describes(found)).ifPresent(found -> {
-            // Whoever is led to the first one would believe that the second one is there too.
-            throw new SubmissionUsedException(found);
-        });
-        return submitted;
+        return findBy("platform", true).orElseGet(() -> founding.found(token, created, true));
     }
 
     /** The organisation with this slug, in whatever state it is. */
@@ -145,13 +72,7 @@ public final class Organisations {
     }
 
     private Optional<Organisation> findBy(String attribute, Object value) {
-        return transactions.join(entities -> entities.createQuery(
-                        "select o from StoredOrganisation o where o.%s = :value".formatted(attribute),
-                        StoredOrganisation.class)
-                .setParameter("value", value)
-                .getResultStream()
-                .findFirst()
-                .map(StoredOrganisation::toOrganisation));
+        return transactions.join(entities -> StoredOrganisation.find(entities, attribute, value));
     }
 
     /** One page of all organisations that the query asks for. */
@@ -175,7 +96,7 @@ public final class Organisations {
             }
             stored.rename(cleaned);
             entities.flush();
-            audit.record(AuditEvent.by(token.actor(), "organisation.renamed", described(before))
+            audit.record(AuditEvent.by(token.actor(), "organisation.renamed", before.described())
                     .in(id)
                     .because(token.reason())
                     .with("from '%s' to '%s'".formatted(before.name(), cleaned)));
@@ -210,7 +131,7 @@ public final class Organisations {
                 throw new TransitionRefusedException(
                         before.slug(), required(entities, id).toOrganisation().state(), transition.to());
             }
-            audit.record(AuditEvent.by(token.actor(), transition.action(), described(before))
+            audit.record(AuditEvent.by(token.actor(), transition.action(), before.described())
                     .in(id)
                     .because(reason)
                     .with("from %s to %s".formatted(before.state(), transition.to())));
@@ -239,9 +160,5 @@ public final class Organisations {
             throw new UnknownOrganisationException(id);
         }
         return stored;
-    }
-
-    private static String described(Organisation organisation) {
-        return "%s (%s)".formatted(organisation.name(), organisation.slug());
     }
 }

@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.organisation;
 import com.dreamineering.tenancy.OrganisationId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -10,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,17 @@ class StoredOrganisation {
         this.platform = platform;
         this.submission = created.submission();
         this.createdAt = createdAt;
+    }
+
+    /** The organisation that has this value; the attribute is one that no two share. */
+    static Optional<Organisation> find(EntityManager entities, String attribute, Object value) {
+        return entities.createQuery(
+                        "select o from StoredOrganisation o where o.%s = :value".formatted(attribute),
+                        StoredOrganisation.class)
+                .setParameter("value", value)
+                .getResultStream()
+                .findFirst()
+                .map(StoredOrganisation::toOrganisation);
     }
 
     static String fold(String text) {
