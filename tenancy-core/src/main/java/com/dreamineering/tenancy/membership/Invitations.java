@@ -11,26 +11,17 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
-import com.dreamineering.tenancy.isolation.CheckedSql;
-import com.dreamineering.tenancy.isolation.NarrowSight;
 import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Organisations;
 import com.dreamineering.tenancy.organisation.UnknownOrganisationException;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
-import jakarta.persistence.EntityManager;
 import java.lang.invoke.MethodHandles;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,8 +37,6 @@ public final class Invitations {
     /** How long an invitation can be accepted. */
     public static final Duration VALIDITY = Duration.ofDays(7);
 
-    private static final int SECRET_BYTES = 32;
-
     private final LibraryWork transactions;
     private final AuditTrail audit;
     private final AccessDecisions decisions;
@@ -56,7 +45,6 @@ public final class Invitations {
     private final People people;
     private final Organisations organisations;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     public Invitations(
             Transactions transactions,
@@ -118,9 +106,7 @@ public final class Invitations {
 
     private IssuedInvitation issue(
             UserId by, OrganisationId organisation, EmailAddress email, RoleKey role, String reason) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        InvitationSecret secret = InvitationSecret.random();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Invitation invitation = new Invitation(
                 UUID.randomUUID(), organisation, email, role, by, InvitationState.PENDING, now, now.plus(VALIDITY));
@@ -137,38 +123,25 @@ public final class Invitations {
                     .setParameter("email", email.value())
                     .setParameter("pending", InvitationState.PENDING)
                     .executeUpdate();
-            entities.persist(new StoredInvitation(invitation, hash(secret)));
+            entities.persist(new StoredInvitation(invitation, secret.hash()));
             audit.record(AuditEvent.by(by, "member.invited", email.value())
                     .in(organisation)
                     .because(reason)
                     .with("as " + role));
-            return new IssuedInvitation(invitation, secret);
+            return new IssuedInvitation(invitation, secret.value());
         });
     }
 
     /** The invitations to the organisation in scope that can still be accepted, oldest first. */
     public List<Invitation> open() {
         TenantContext.required();
-        return transactions.join(entities -> openIn(entities, TenantContext.required()));
+        return transactions.join(entities -> OpenInvitations.of(entities, TenantContext.required(), clock.instant()));
     }
 
     /** The invitations to an organisation that can still be accepted, oldest first. */
     public List<Invitation> open(BypassToken token, OrganisationId organisation) {
         token.requireLive();
-        return transactions.join(entities -> openIn(entities, organisation));
-    }
-
-    private List<Invitation> openIn(EntityManager entities, OrganisationId organisation) {
-        return entities.createQuery(
-                        "select i from StoredInvitation i where i.organisationId = :organisation"
-                                + " and i.state = :pending and i.expiresAt > :now order by i.createdAt, i.id",
-                        StoredInvitation.class)
-                .setParameter("organisation", organisation.value())
-                .setParameter("pending", InvitationState.PENDING)
-                .setParameter("now", clock.instant())
-                .getResultStream()
-                .map(StoredInvitation::toInvitation)
-                .toList();
+        return transactions.join(entities -> OpenInvitations.of(entities, organisation, clock.instant()));
     }
 
     /**
@@ -177,36 +150,18 @@ public final class Invitations {
      * <p>Empty for one that was used, taken back, has expired or never was: nobody can tell these apart.
      */
     public Optional<Invitation> find(String secret) {
-        return organisationOf(secret)
+        InvitationSecret known = new InvitationSecret(secret);
+        return organisationOf(known)
                 .flatMap(organisation -> TenantContext.call(
-                        organisation.id(), () -> transactions.join(entities -> bySecret(entities, secret))));
+                        organisation.id(),
+                        () -> transactions.join(entities -> OpenInvitations.find(entities, known, clock.instant()))));
     }
 
-    private Optional<Organisation> organisationOf(String secret) {
-        String hash = hash(secret);
-        List<?> found = transactions.join(entities -> CheckedSql.call(
-                "Who holds a secret is in no organisation yet, and it finds the one row of that secret",
-                () -> NarrowSight.INVITATION.call(
-                        entities,
-                        hash,
-                        () -> entities.createNativeQuery(
-                                        "select organisation_id from invitations where secret_hash = ?1", UUID.class)
-                                .setParameter(1, hash)
-                                .getResultList())));
-        return found.stream()
-                .findFirst()
-                .flatMap(id -> organisations.find(new OrganisationId((UUID) id)))
+    private Optional<Organisation> organisationOf(InvitationSecret secret) {
+        return transactions
+                .join(entities -> OpenInvitations.organisationOf(entities, secret))
+                .flatMap(organisations::find)
                 .filter(organisation -> organisation.state() == OrganisationState.ACTIVE);
-    }
-
-    private Optional<Invitation> bySecret(EntityManager entities, String secret) {
-        return entities.createQuery(
-                        "select i from StoredInvitation i where i.secretHash = :hash", StoredInvitation.class)
-                .setParameter("hash", hash(secret))
-                .getResultStream()
-                .findFirst()
-                .map(StoredInvitation::toInvitation)
-                .filter(invitation -> invitation.isOpen(clock.instant()));
     }
 
     /**
@@ -216,11 +171,12 @@ public final class Invitations {
      * invited one. Call it outside a transaction: it opens the organisation's scope.
      */
     public Organisation accept(String secret, Person person) {
-        Organisation organisation = organisationOf(secret).orElseThrow(InvitationClosedException::new);
+        InvitationSecret known = new InvitationSecret(secret);
+        Organisation organisation = organisationOf(known).orElseThrow(InvitationClosedException::new);
         TenantContext.run(
                 organisation.id(),
                 () -> transactions.<Object>change(entities -> {
-                    Invitation invitation = bySecret(entities, secret)
+                    Invitation invitation = OpenInvitations.find(entities, known, clock.instant())
                             .filter(open -> open.email().equals(person.email()))
                             .filter(open -> roles.all().stream()
                                     .anyMatch(role -> role.key().equals(open.role())))
@@ -238,14 +194,5 @@ public final class Invitations {
                     return invitation;
                 }));
         return organisation;
-    }
-
-    private static String hash(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

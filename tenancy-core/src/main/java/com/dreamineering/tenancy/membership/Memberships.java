@@ -9,14 +9,11 @@ import com.dreamineering.tenancy.audit.AuditEvent;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.context.TenantContext;
-import com.dreamineering.tenancy.isolation.CheckedSql;
-import com.dreamineering.tenancy.isolation.NarrowSight;
 import com.dreamineering.tenancy.organisation.OrganisationState;
 import com.dreamineering.tenancy.organisation.Slug;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.util.Collection;
@@ -54,33 +51,7 @@ public final class Memberships implements RoleAssignments {
      * belongs oneself. Call it for the person who asks.
      */
     public List<OwnOrganisation> of(UserId person) {
-        return own(person, null);
-    }
-
-    private List<OwnOrganisation> own(UserId person, @Nullable String slug) {
-        return transactions.join(entities -> CheckedSql.call("It names the person and reads nobody else's rows", () -> {
-            Query query = entities.createNativeQuery(
-                            "select cast(o.id as varchar(36)), o.slug, o.name, o.state, m.state as membership"
-                                    + " from memberships m join organisations o on o.id = m.organisation_id"
-                                    + " where m.person_id = ?1"
-                                    + (slug == null ? "" : " and o.slug = ?2")
-                                    + " order by o.folded_name, o.id")
-                    .setParameter(1, person.value());
-            if (slug != null) {
-                query.setParameter(2, slug);
-            }
-            List<?> rows = NarrowSight.OWN_MEMBERSHIPS.call(entities, person.toString(), query::getResultList);
-            return rows.stream().map(row -> ownOrganisation((Object[]) row)).toList();
-        }));
-    }
-
-    private static OwnOrganisation ownOrganisation(Object[] row) {
-        return new OwnOrganisation(
-                OrganisationId.parse((String) row[0]),
-                new Slug((String) row[1]),
-                (String) row[2],
-                OrganisationState.valueOf((String) row[3]),
-                MembershipState.valueOf((String) row[4]));
+        return transactions.join(entities -> OwnOrganisations.of(entities, person));
     }
 
     /** The organisations that the person can enter now. */
@@ -93,7 +64,9 @@ public final class Memberships implements RoleAssignments {
         if (Slug.problem(slug).isPresent()) {
             return Optional.empty(); // and a path with a zero byte in it does not reach PostgreSQL, which refuses those
         }
-        return own(person, slug).stream().filter(OwnOrganisation::usable).findFirst();
+        return transactions
+                .join(entities -> OwnOrganisations.of(entities, person, slug))
+                .filter(OwnOrganisation::usable);
     }
 
     @Override
