@@ -74,6 +74,14 @@ class ResourceTypesTests {
         }
 
         @Test
+        void areReadFromASnapshotThatNobodyCanChange() {
+            List<ResourceType> snapshot = resourceTypes.all();
+
+            assertThat(resourceTypes.all()).isSameAs(snapshot);
+            assertThatThrownBy(snapshot::clear).isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        @Test
         void areThereThoughAnotherThreadAskedBeforeTheyWereCommitted() {
             installation.throughTheDoor(token -> installation.transactions.join(entities -> {
                 resourceTypes.add(token, type(code));

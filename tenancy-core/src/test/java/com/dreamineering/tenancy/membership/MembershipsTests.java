@@ -67,6 +67,27 @@ class MembershipsTests {
         }
 
         @Test
+        void areReadWithoutABypass() {
+            installation.add(acme, pat, RoleKey.MEMBER);
+            installation.add(globex, pat, RoleKey.MEMBER);
+            int before = bypasses();
+
+            assertThat(memberships.of(pat.id())).hasSize(2);
+            assertThat(memberships.usable(pat.id())).hasSize(2);
+            assertThat(memberships.usable(pat.id(), acme.slug().value())).isPresent();
+
+            assertThat(bypasses()).isEqualTo(before);
+            installation.throughTheDoor(token -> token.reason()); // which is counted
+            assertThat(bypasses()).isGreaterThan(before);
+        }
+
+        private int bypasses() {
+            return installation
+                    .rows("select sequence from audit_entries where action like 'bypass.%'")
+                    .size();
+        }
+
+        @Test
         void areUsableInAnActiveOrganisation() {
             installation.add(acme, pat, RoleKey.MEMBER);
 
