@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Hibernate, whose sessions something keeps to one organisation. */
 abstract class HibernateVariant implements Variant {
 
-    private static final String LIST = "from Item order by id";
+    private static final String LIST = "from Item order by organisation, id";
 
     private final SessionFactory factory;
 

@@ -64,7 +64,7 @@ final class JdbcVariant implements Variant {
 
     private static int list(Connection connection, UUID organisation) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                COLUMNS + " where organisation_id = ? order by id fetch first ? rows only")) {
+                COLUMNS + " where organisation_id = ? order by organisation_id, id fetch first ? rows only")) {
             select.setObject(1, organisation);
             select.setInt(2, 20);
             try (ResultSet rows = select.executeQuery()) {
