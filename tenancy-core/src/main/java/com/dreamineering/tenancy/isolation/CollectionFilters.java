@@ -3,7 +3,6 @@ package com.dreamineering.tenancy.isolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -43,12 +42,14 @@ final class CollectionFilters {
     private void extend(Collection collection) {
         Value element = collection.getElement();
         if (element instanceof OneToMany oneToMany) {
-            for (FilterConfiguration filter : tenantFilters(oneToMany.getAssociatedClass())) {
+            FilterConfiguration filter = OrganisationFilter.of(oneToMany.getAssociatedClass());
+            if (filter != null) {
                 collection.addFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
             }
         } else if (element instanceof ManyToOne manyToMany) {
             PersistentClass target = model.getEntityBinding(manyToMany.getReferencedEntityName());
-            for (FilterConfiguration filter : tenantFilters(target)) {
+            FilterConfiguration filter = OrganisationFilter.of(target);
+            if (filter != null) {
                 collection.addManyToManyFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
                 if (manyToMany.isReferenceToPrimaryKey()) {
                     collection.addFilter(
@@ -69,18 +70,12 @@ final class CollectionFilters {
         for (int i = 0; i < keys.size(); i++) {
             conditions.add("owned.%s = {%s}.%s".formatted(name(keys.get(i)), LINK, name(links.get(i))));
         }
-        conditions.add(filter.getCondition());
+        conditions.add("owned." + OrganisationFilter.unnamed(filter));
         return "exists (select 1 from %s owned where %s)"
                 .formatted(target.getTable().getQualifiedName(sql), String.join(" and ", conditions));
     }
 
     private String name(Column column) {
         return column.getQuotedName(sql.getDialect());
-    }
-
-    private static List<FilterConfiguration> tenantFilters(PersistentClass entity) {
-        return entity.getRootClass().getFilters().stream()
-                .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
-                .toList();
     }
 }

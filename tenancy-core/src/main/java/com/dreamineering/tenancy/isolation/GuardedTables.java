@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
@@ -26,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedTables {
 
-    private static final Pattern CONDITION =
-            Pattern.compile("[`\"]?([\\w$]+)[`\"]?\\s*=\\s*:" + TenantIdBinder.PARAMETER_NAME);
+    private static final Pattern COLUMN = Pattern.compile("[`\"]?([\\w$]+)[`\"]?");
 
     private final OwnedTables.Builder tables = new OwnedTables.Builder();
 
@@ -79,15 +77,14 @@ final class GuardedTables {
 
     /** The column that names the organisation; null for entities that belong to nobody. */
     private static @Nullable String organisationColumn(PersistentClass entity) {
-        for (FilterConfiguration filter : entity.getRootClass().getFilters()) {
-            if (filter.getName().equals(TenantIdBinder.FILTER_NAME)) {
-                Matcher condition = CONDITION.matcher(filter.getCondition());
-                if (!condition.matches()) {
-                    throw UnsupportedTenantIdException.formula(entity.getEntityName());
-                }
-                return condition.group(1);
-            }
+        FilterConfiguration filter = OrganisationFilter.of(entity);
+        if (filter == null) {
+            return null;
         }
-        return null;
+        Matcher column = COLUMN.matcher(OrganisationFilter.expression(filter));
+        if (!column.matches()) {
+            throw UnsupportedTenantIdException.formula(entity.getEntityName());
+        }
+        return column.group(1);
     }
 }

@@ -9,6 +9,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.internal.PersisterClassResolverInitiator;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ public final class HibernateIsolation {
     /**
      * Adds the settings to those of a persistence unit whose connections come from this data source.
      *
-     * <p>A statement inspector that is set already is kept and asked first. A tenant resolver, connection provider or
-     * schema filter that is set already is refused with {@link IllegalArgumentException}.
+     * <p>A statement inspector that is set already is kept and asked first. A tenant resolver, connection provider,
+     * schema filter or resolver of persisters that is set already is refused with {@link IllegalArgumentException}.
      */
     public static void configure(Map<String, Object> settings, DataSource dataSource) {
         configure(settings, dataSource, null);
@@ -43,6 +44,7 @@ public final class HibernateIsolation {
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
         refuseOther(settings, SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
+        refuseOther(settings, PersisterClassResolverInitiator.IMPL_NAME);
         StatementRules rules = new StatementRules();
         StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR), rules);
         settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
@@ -51,6 +53,7 @@ public final class HibernateIsolation {
                 new ScopeConnectionProvider(dataSource, forBypasses, rules));
         settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
         settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
+        settings.put(PersisterClassResolverInitiator.IMPL_NAME, new OwnedPersisters());
     }
 
     /** The settings alone, for a persistence unit that has no others. */

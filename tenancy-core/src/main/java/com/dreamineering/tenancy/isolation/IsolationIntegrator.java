@@ -23,6 +23,12 @@ public final class IsolationIntegrator implements Integrator {
             return;
         }
         HibernateVersion.requireSupported(org.hibernate.Version.getVersionString());
+        if (!OrganisationFilter.isInForce(model)) {
+            // Sessions would be filtered by Hibernate alone, and the guard would not know any table.
+            throw new IllegalStateException("Hibernate built the session factory of '%s' without asking %s. Use the "
+                            .formatted(sessionFactory.getName(), OrganisationFilter.class.getName())
+                    + "library's jar with its META-INF/services");
+        }
         CollectionFilters.extend(model, sessionFactory);
         if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
                 instanceof ScopeConnectionProvider connections) {

@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules for statements, by scope.
@@ -23,15 +24,14 @@ final class StatementRules {
     /** Texts that are remembered; more than an application has, unless it writes values into them. */
     static final int REMEMBERED = 4_096;
 
-    private static final Finding NOTHING_TO_PROVE = new Finding(null, List.of(), null, null);
-
     private final Cache<String, Finding> findings = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
             .build();
     private final StatementRule guard = new Guard();
     private final StatementRule reading = new Reading();
-    private final StatementRule unguarded = new Unguarded();
+    private final StatementRule writing = new Unguarded(Finding::ofEveryOrganisation);
+    private final StatementRule checked = new Unguarded(Finding::unproven);
     private volatile OwnedTables tables = new OwnedTables.Builder().build();
 
     /** From now on these tables are guarded. */
@@ -43,9 +43,9 @@ final class StatementRules {
     /** The rule for a session of this scope. */
     StatementRule in(TenantScope scope) {
         if (scope instanceof EveryOrganisation wide) {
-            return wide.writing() ? unguarded : reading;
+            return wide.writing() ? writing : reading;
         }
-        return CheckedSql.isOpen() ? unguarded : guard;
+        return CheckedSql.isOpen() ? checked : guard;
     }
 
     private Finding read(String sql) {
@@ -59,6 +59,16 @@ final class StatementRules {
             throw StatementRefusedException.reserved(sql, reserved);
         }
         return finding;
+    }
+
+    /** What has to be run where nothing has to be proven. */
+    private Finding without(String sql, UnaryOperator<Finding> scope) {
+        Finding finding = read(sql);
+        if (finding.scopeLiterals() == null && sql.contains(OwnedTables.IN_SCOPE)) {
+            // The database would compare the words themselves with ids.
+            throw StatementRefusedException.foreign(sql, String.valueOf(finding.problem()));
+        }
+        return scope.apply(finding);
     }
 
     static boolean names(List<String> literals, UUID tenant) {
@@ -103,8 +113,7 @@ final class StatementRules {
             if (!ReadingStatement.is(sql)) {
                 throw new ReadOnlyScopeException(sql);
             }
-            read(sql);
-            return NOTHING_TO_PROVE;
+            return without(sql, Finding::ofEveryOrganisation);
         }
 
         @Override
@@ -115,10 +124,15 @@ final class StatementRules {
 
     private final class Unguarded implements StatementRule {
 
+        private final UnaryOperator<Finding> scope;
+
+        private Unguarded(UnaryOperator<Finding> scope) {
+            this.scope = scope;
+        }
+
         @Override
         public Finding require(String sql) {
-            read(sql);
-            return NOTHING_TO_PROVE;
+            return without(sql, scope);
         }
 
         @Override

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.dialect.Dialect;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class TenantTables {
 
     private static final Dialect POSTGRESQL = new PostgreSQLDialect();
-    private static final String CONDITION = " = :tenantId";
 
     private final Metadata model;
     private final SqlStringGenerationContext sql;
@@ -169,16 +167,7 @@ final class TenantTables {
     }
 
     private static Optional<String> ownerName(PersistentClass entity) {
-        for (PersistentClass type = entity; type != null; type = type.getSuperclass()) {
-            Optional<String> owner = type.getFilters().stream()
-                    .filter(filter -> filter.getName().equals(TenantIdBinder.FILTER_NAME))
-                    .map(filter -> filter.getCondition().replace(CONDITION, ""))
-                    .findFirst();
-            if (owner.isPresent()) {
-                return owner;
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(OrganisationFilter.of(entity)).map(OrganisationFilter::expression);
     }
 
     private static @Nullable Column column(Table table, String name) {

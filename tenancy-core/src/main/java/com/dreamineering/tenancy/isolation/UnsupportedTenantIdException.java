@@ -20,6 +20,13 @@ public final class UnsupportedTenantIdException extends TenancyException {
                 "The tenant id of %s stands inside an embeddable. Put @TenantId on a field of the entity itself");
     }
 
+    static UnsupportedTenantIdException ofSubclass(String entity) {
+        return new UnsupportedTenantIdException(
+                entity,
+                "The tenant id of %s stands in a subclass. Put @TenantId on the root of the hierarchy, whose rows all have "
+                        + "to belong to somebody");
+    }
+
     static UnsupportedTenantIdException formula(String entity) {
         return new UnsupportedTenantIdException(
                 entity, "The tenant id of %s is a formula. Give it a column, which statements can be held against");

@@ -1,6 +1,5 @@
 package com.dreamineering.tenancy.statement;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,47 +10,65 @@ import org.jspecify.annotations.Nullable;
  * @param proofs each has to hold when the statement runs; empty if it touches nobody's rows
  * @param completion for a statement that conditions of its own would keep to an organisation; null for every other one
  * @param reserved a reserved table that the statement uses, or may use; null if it uses none
+ * @param scopeLiterals for a statement with {@link OwnedTables#IN_SCOPE} in it; null for every other one
  */
 public record Finding(
         @Nullable String problem,
         List<Proof> proofs,
         @Nullable Completion completion,
-        @Nullable String reserved) {
+        @Nullable String reserved,
+        @Nullable ScopeLiterals scopeLiterals) {
 
     public Finding {
         proofs = List.copyOf(proofs);
     }
 
+    /** Whether a statement that nobody has to prove anything about can run as it is. */
+    public static final Finding NOTHING_TO_PROVE = new Finding(null, List.of(), null, null, null);
+
+    /** For a session that may do without proofs in an organisation's scope. */
+    public Finding unproven() {
+        return scopeLiterals == null ? NOTHING_TO_PROVE : completedBy(scopeLiterals.inOne());
+    }
+
+    /** For a session that sees every organisation. */
+    public Finding ofEveryOrganisation() {
+        return scopeLiterals == null ? NOTHING_TO_PROVE : completedBy(scopeLiterals.inAll());
+    }
+
+    private static Finding completedBy(Completion completion) {
+        return new Finding(null, List.of(), completion, null, null);
+    }
+
     /**
-     * The statement with more conditions, which keep it to an organisation.
+     * The statement with more parameters, which have to be bound to the organisation.
      *
-     * @param behind for each condition, how many of the statement's own parameters come before the one it adds; rising
+     * @param added their numbers, rising
      */
-    public record Completion(String sql, List<Integer> behind) {
+    public record Completion(String sql, List<Integer> added) {
         public Completion {
-            behind = List.copyOf(behind);
+            added = List.copyOf(added);
         }
 
         /** The number in the completed statement of a parameter of the statement. */
         public int numberOf(int parameter) {
             int number = parameter;
-            for (int before : behind) {
-                if (before < parameter) {
+            for (int other : added) {
+                if (other <= number) {
                     number++;
                 }
             }
             return number;
         }
-
-        /** The numbers of the added parameters, which have to be bound to the organisation. */
-        public List<Integer> added() {
-            List<Integer> numbers = new ArrayList<>();
-            for (int before : behind) {
-                numbers.add(before + numbers.size() + 1);
-            }
-            return numbers;
-        }
     }
+
+    /**
+     * What is to be run in place of a statement that says {@link OwnedTables#IN_SCOPE}.
+     *
+     * @param inOne with a parameter for the organisation in each place
+     * @param inAll without the comparisons, for a session that sees every organisation
+     */
+    public record ScopeLiterals(Completion inOne, Completion inAll) {}
 
     /** Whether a proof looks at this parameter, by its number from 1. */
     public boolean isProvedBy(int parameter) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of the statement: a parameter or a literal, perhaps cast to a type.
  *
- * @param parameter its number from 1; 0 for a literal
+ * @param parameter its number from 1; 0 for a literal, and less for the organisation in scope
  */
 record Operand(int parameter, String text) {
 
@@ -15,7 +15,9 @@ record Operand(int parameter, String text) {
             return null;
         }
         Token first = range.get(0);
-        if (first.kind() == Token.Kind.PARAMETER || first.kind() == Token.Kind.TEXT) {
+        if (first.kind() == Token.Kind.PARAMETER
+                || first.kind() == Token.Kind.TEXT
+                || first.kind() == Token.Kind.IN_SCOPE) {
             boolean bare = range.size() == 1 || isCast(range.from(range.start() + 1));
             return bare ? of(first) : null;
         }
@@ -34,6 +36,11 @@ record Operand(int parameter, String text) {
         return null;
     }
 
+    /** Whether the value is put in by whoever runs the statement, and is always the organisation in scope. */
+    boolean isInScope() {
+        return parameter < 0;
+    }
+
     private static Token first(Range range, int index) {
         return range.get(index);
     }
@@ -43,6 +50,10 @@ record Operand(int parameter, String text) {
     }
 
     private static Operand of(Token token) {
-        return token.kind() == Token.Kind.PARAMETER ? new Operand(token.mate(), "?") : new Operand(0, token.text());
+        return switch (token.kind()) {
+            case PARAMETER -> new Operand(token.mate(), "?");
+            case IN_SCOPE -> new Operand(-1, token.text());
+            default -> new Operand(0, token.text());
+        };
     }
 }

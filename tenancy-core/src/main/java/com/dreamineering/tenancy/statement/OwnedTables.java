@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnedTables {
 
+    /** A literal that stands for the organisation in scope, wherever it is compared or stored. */
+    public static final String IN_SCOPE = "'organisation in scope'";
+
     private final Map<String, OwnedTable> tables;
     private final Set<String> reserved;
 

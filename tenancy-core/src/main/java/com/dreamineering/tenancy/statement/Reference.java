@@ -22,6 +22,7 @@ final class Reference {
     private final List<Proof> lists = new ArrayList<>();
     private final List<Reference> sources = new ArrayList<>();
     private boolean keyed;
+    private boolean inScope;
     private boolean mayBeAbsent;
 
     private Reference(String alias, String table, @Nullable OwnedTable owned, Map<String, Operand> values) {
@@ -80,7 +81,9 @@ final class Reference {
     }
 
     void isRestrictedTo(Operand value) {
-        if (value.parameter() > 0) {
+        if (value.isInScope()) {
+            inScope = true;
+        } else if (value.parameter() > 0) {
             parameters.add(value.parameter());
         } else {
             literals.add(value.text());
@@ -89,7 +92,13 @@ final class Reference {
 
     /** Restricted by a list: each value of it has to be the organisation's. */
     void isRestrictedToAll(List<Operand> list) {
-        list.forEach(value -> lists.add(proof(value)));
+        for (Operand value : list) {
+            if (value.isInScope()) {
+                inScope = true;
+            } else {
+                lists.add(proof(value));
+            }
+        }
     }
 
     private static Proof proof(Operand value) {
@@ -126,7 +135,7 @@ final class Reference {
     }
 
     private boolean isProven(Map<Reference, Boolean> asked) {
-        if (!isOwned() || keyed || isRestricted()) {
+        if (!isOwned() || keyed || inScope || isRestricted()) {
             return true;
         }
         if (asked.put(this, true) != null) {
@@ -150,7 +159,8 @@ final class Reference {
     }
 
     void addProofTo(List<Proof> proofs) {
-        if (!parameters.isEmpty() || !literals.isEmpty()) {
+        // What is kept to the organisation in scope already may be compared with any other: that finds no rows.
+        if (!inScope && (!parameters.isEmpty() || !literals.isEmpty())) {
             proofs.add(new Proof(parameters, literals));
         }
         proofs.addAll(lists);

@@ -1,10 +1,7 @@
 package com.dreamineering.tenancy.statement;
 
-import com.dreamineering.tenancy.statement.Finding.Completion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,38 +35,30 @@ final class StatementReview {
         try {
             tokens = Tokenizer.cut(sql);
         } catch (UnreadableStatementException e) {
-            return new Finding(e.problem(), List.of(), null, tables.reservedIn(sql));
+            return new Finding(e.problem(), List.of(), null, tables.reservedIn(sql), null);
         }
         StatementReview review = new StatementReview(tables, withoutLastSemicolon(new Range(tokens, 0, tokens.size())));
         try {
             review.whole();
         } catch (UnreadableStatementException e) {
-            return new Finding(e.problem(), List.of(), null, tables.reservedIn(sql));
+            return new Finding(
+                    e.problem(),
+                    List.of(),
+                    null,
+                    tables.reservedIn(sql),
+                    review.text(sql).scopeLiterals());
         }
-        return new Finding(review.problem, review.proofs, review.completion(sql), review.reserved);
+        CompletedText text = review.text(sql);
+        return new Finding(
+                review.problem,
+                review.proofs,
+                review.problem == null ? text.with(review.missing) : null,
+                review.reserved,
+                text.scopeLiterals());
     }
 
-    private @Nullable Completion completion(String sql) {
-        if (missing.isEmpty() || problem != null) {
-            return null;
-        }
-        StringBuilder completed = new StringBuilder();
-        List<Integer> behind = new ArrayList<>();
-        int copied = 0;
-        for (Map.Entry<Integer, String> condition : missing.entrySet()) {
-            int last = condition.getKey();
-            int end = all.tokens().get(last).end();
-            completed.append(sql, copied, end).append(condition.getValue());
-            behind.addAll(Collections.nCopies(condition.getValue().split("\\?", -1).length - 1, parametersUpTo(last)));
-            copied = end;
-        }
-        return new Completion(completed.append(sql, copied, sql.length()).toString(), behind);
-    }
-
-    private int parametersUpTo(int last) {
-        return (int) all.tokens().subList(0, last + 1).stream()
-                .filter(token -> token.kind() == Token.Kind.PARAMETER)
-                .count();
+    private CompletedText text(String sql) {
+        return new CompletedText(sql, all.tokens());
     }
 
     private static Range withoutLastSemicolon(Range all) {

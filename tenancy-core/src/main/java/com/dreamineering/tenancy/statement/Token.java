@@ -13,6 +13,7 @@ record Token(Kind kind, String text, int mate, int end) {
         NAME,
         QUOTED_NAME,
         TEXT,
+        IN_SCOPE,
         NUMBER,
         PARAMETER,
         SIGN

@@ -76,7 +76,13 @@ final class Tokenizer {
     private void text() {
         Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
         boolean prefixed = position > 0 && Character.isJavaIdentifierPart(sql.charAt(position - 1));
+        boolean inScope = !prefixed && sql.startsWith(OwnedTables.IN_SCOPE, position);
+        int end = position + OwnedTables.IN_SCOPE.length();
         String text = quoted('\'');
+        if (inScope && position == end) {
+            add(Kind.IN_SCOPE, text);
+            return;
+        }
         if (prefixed && before != null && before.is("e")) {
             if (text.indexOf('\\') >= 0) {
                 throw new UnreadableStatementException("a literal is written with escapes");

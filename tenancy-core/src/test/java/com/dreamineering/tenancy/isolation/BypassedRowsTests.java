@@ -92,7 +92,7 @@ class BypassedRowsTests {
             refused(
                     entities ->
                             entities.createQuery("update Note set text = 'x'").executeUpdate(),
-                    "update notes n1_0 set text='x'");
+                    "update notes n1_0 set text='x' where n1_0.organisation_id = 'organisation in scope'");
         }
 
         @Test
@@ -103,7 +103,7 @@ class BypassedRowsTests {
                         delete.from(Note.class);
                         entities.createQuery(delete).executeUpdate();
                     },
-                    "delete from notes n1_0");
+                    "delete from notes n1_0 where n1_0.organisation_id = 'organisation in scope'");
         }
 
         @Test

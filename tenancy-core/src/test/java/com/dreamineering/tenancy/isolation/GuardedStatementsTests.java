@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.hibernate.UnknownFilterException;
 import org.hibernate.jdbc.ReturningWork;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -114,27 +115,34 @@ class GuardedStatementsTests {
         }
 
         @Test
-        void areRefusedOnceTheFilterIsSwitchedOff() {
-            onlyPlainHibernateAnswers(
-                    entities -> {
-                        entities.unwrap(Session.class).disableFilter("_tenantId");
-                        return entities.createQuery("select n.text from Note n", String.class)
-                                .getResultList();
-                    },
-                    "Acme's note");
+        void haveNoFilterThatCouldBeSwitchedOff() {
+            Function<EntityManager, List<String>> switchedOff = entities -> {
+                Session session = entities.unwrap(Session.class);
+                for (String filter : List.of("_tenantId", OrganisationFilter.NAME)) {
+                    session.disableFilter(filter);
+                }
+                return entities.createQuery("select n.text from Note n", String.class)
+                        .getResultList();
+            };
+
+            isKept(switchedOff, "Acme's note", List.of("Globex's note"));
+            assertThat(desk.uncheckedAsGlobex(switchedOff)).containsExactly("Globex's note");
         }
 
         @Test
-        void areRefusedOnceTheFilterNamesAnotherOrganisation() {
-            onlyPlainHibernateAnswers(
-                    entities -> {
-                        entities.unwrap(Session.class)
-                                .enableFilter("_tenantId")
-                                .setParameter("tenantId", desk.acme.id().value());
-                        return entities.createQuery("select n.text from Note n", String.class)
-                                .getResultList();
-                    },
-                    "Acme's note");
+        void haveNoFilterThatCouldNameAnotherOrganisation() {
+            Function<EntityManager, List<String>> pretending = entities -> {
+                entities.unwrap(Session.class)
+                        .enableFilter("_tenantId")
+                        .setParameter("tenantId", desk.acme.id().value());
+                return entities.createQuery("select n.text from Note n", String.class)
+                        .getResultList();
+            };
+
+            assertThat(desk.withPlainHibernate(pretending)).containsExactly("Acme's note");
+            assertThatThrownBy(() -> desk.asGlobex(pretending))
+                    .isInstanceOf(UnknownFilterException.class)
+                    .hasMessage("No filter named '_tenantId'");
         }
 
         @Test

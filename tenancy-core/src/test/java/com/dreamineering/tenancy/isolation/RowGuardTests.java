@@ -9,7 +9,6 @@ import com.dreamineering.tenancy.database.TestDatabase;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 /** What goes past the tenant filter and is caught at the row, with the leak of plain Hibernate beside it. */
@@ -57,38 +56,11 @@ class RowGuardTests {
         assertThat(own).containsExactly("Globex's note");
     }
 
-    @Test
-    void refusesForeignEntitiesOnceTheFilterIsSwitchedOff() {
-        onlyPlainHibernateLeaks(entities -> {
-            entities.unwrap(Session.class).disableFilter("_tenantId");
-            return all(entities);
-        });
-    }
-
-    @Test
-    void refusesForeignEntitiesOnceTheFilterNamesTheirOrganisation() {
-        Function<EntityManager, List<String>> pretending = entities -> {
-            entities.unwrap(Session.class)
-                    .enableFilter("_tenantId")
-                    .setParameter("tenantId", desk.acme.id().value());
-            return all(entities);
-        };
-
-        assertThatThrownBy(() -> desk.uncheckedAsGlobex(pretending))
-                .isInstanceOf(ScopeMismatchException.class)
-                .hasMessage(ofAnother(Note.class));
-        assertThat(desk.withPlainHibernate(pretending)).containsExactly("Acme's note");
-    }
-
     private void onlyPlainHibernateLeaks(Function<EntityManager, List<String>> query) {
         assertThatThrownBy(() -> desk.uncheckedAsGlobex(query))
                 .isInstanceOf(ScopeMismatchException.class)
                 .hasMessage(ofAnother(Note.class));
         assertThat(desk.withPlainHibernate(query)).containsExactlyInAnyOrder("Acme's note", "Globex's note");
-    }
-
-    private static List<String> all(EntityManager entities) {
-        return texts(entities.createQuery("select n from Note n", Note.class).getResultList());
     }
 
     private static List<String> texts(List<?> notes) {

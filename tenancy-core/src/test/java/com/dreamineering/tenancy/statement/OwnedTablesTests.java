@@ -127,6 +127,78 @@ class OwnedTablesTests {
     }
 
     @Nested
+    class AStatementThatNamesTheOrganisationInScope {
+
+        @Test
+        void isGivenItAsAParameter() {
+            Finding finding =
+                    review("select n.id from note n where n.title=? and n.organisation_id = 'organisation in scope'"
+                            + " and n.id>? or (select max(d.id) from desk d where d.org='organisation in scope')>?");
+
+            assertThat(finding.problem()).contains("'n.organisation_id = ?'");
+            assertThat(finding.unproven().completion().sql())
+                    .isEqualTo("select n.id from note n where n.title=? and n.organisation_id = ?"
+                            + " and n.id>? or (select max(d.id) from desk d where d.org=?)>?");
+            assertThat(finding.unproven().completion().added()).containsExactly(2, 4);
+            assertThat(finding.ofEveryOrganisation().completion().sql())
+                    .isEqualTo("select n.id from note n where n.title=? and true"
+                            + " and n.id>? or (select max(d.id) from desk d where true)>?");
+        }
+
+        @Test
+        void needsNoOtherProof() {
+            Finding finding =
+                    review("select n.id from note n join desk d on d.org = 'organisation in scope' and d.id=n.id"
+                            + " where n.organisation_id = 'organisation in scope' and n.organisation_id=? and n.id=?");
+
+            assertThat(finding.problem()).isNull();
+            assertThat(finding.proofs()).isEmpty();
+            assertThat(finding.completion().added()).containsExactly(1, 2);
+            assertThat(finding.completion().numberOf(2)).isEqualTo(4);
+        }
+
+        @Test
+        void isCompletedWhereATableLacksIt() {
+            Finding finding = review(
+                    "select n.id from note n cross join desk d where n.organisation_id = 'organisation in scope'");
+
+            assertThat(finding.completion().sql())
+                    .isEqualTo("select n.id from note n cross join desk d where n.organisation_id = ? and d.org=?");
+            assertThat(finding.completion().added()).containsExactly(1, 2);
+        }
+
+        @Test
+        void stillProvesTheOtherValuesThatItStores() {
+            Finding finding =
+                    review("insert into note (id, organisation_id) values (?, 'organisation in scope'), (?, ?)");
+
+            assertThat(finding.proofs()).containsExactly(new Proof(List.of(3), List.of()));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select n.id from note n where n.title = 'organisation in scope'",
+                    "select n.id from note n where n.organisation_id <> 'organisation in scope'",
+                    "select n.id from note n where not (n.organisation_id = 'organisation in scope')",
+                    "select n.id from note n where n.organisation_id = 'organisation in scope' or true",
+                    "select n.id from note n where n.organisation_id = 'organisation in scope'''",
+                    "select n.id from note n where n.organisation_id = 'Organisation in scope'",
+                    "select n.id from note n left join desk d on n.organisation_id = 'organisation in scope'",
+                    "update note set organisation_id = 'organisation in scope' where id = ?"
+                })
+        void hasToProveMoreWhereThatKeepsNothing(String sql) {
+            Finding finding = review(sql);
+
+            boolean refused = finding.problem() != null;
+            boolean askedForMore = !finding.proofs().isEmpty();
+            assertThat(refused || askedForMore || finding.completion().sql().endsWith(" and n.organisation_id=?"))
+                    .as("%s", finding)
+                    .isTrue();
+        }
+    }
+
+    @Nested
     class AStatementThatLacksACondition {
 
         @ParameterizedTest
