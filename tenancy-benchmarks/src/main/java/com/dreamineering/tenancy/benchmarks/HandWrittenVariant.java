@@ -25,7 +25,8 @@ final class HandWrittenVariant extends HibernateVariant {
 
     @Override
     int list(Session session, UUID organisation) {
-        return session.createSelectionQuery("from Item where organisation = :organisation order by organisation, id", PlainItem.class)
+        return session.createSelectionQuery(
+                        "from Item where organisation = :organisation order by organisation, id", PlainItem.class)
                 .setParameter("organisation", organisation)
                 .setMaxResults(20)
                 .getResultList()

@@ -39,7 +39,7 @@ final class TenantIdVariant extends HibernateVariant {
         return new OwnedItem(id);
     }
 
-    private static final class OfTheThread implements CurrentTenantIdentifierResolver<UUID> {
+    static final class OfTheThread implements CurrentTenantIdentifierResolver<UUID> {
 
         @Override
         public UUID resolveCurrentTenantIdentifier() {
