@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
@@ -46,7 +47,8 @@ public final class LibraryEntities implements AdditionalMappingContributor {
         }
     }
 
-    static List<String> names() {
+    /** The names of their classes. */
+    public static Set<String> names() {
         try (InputStream list = LibraryEntities.class.getResourceAsStream(LIST)) {
             if (list == null) {
                 throw new IllegalStateException("%s is missing from the library's jar".formatted(LIST));
@@ -54,7 +56,7 @@ public final class LibraryEntities implements AdditionalMappingContributor {
             return new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
                     .lines()
                     .filter(line -> !line.isBlank())
-                    .toList();
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

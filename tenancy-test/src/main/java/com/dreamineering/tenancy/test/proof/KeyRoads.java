@@ -1,0 +1,74 @@
+package com.dreamineering.tenancy.test.proof;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.Hibernate;
+import org.hibernate.Session;
+
+/** Roads to one row whose key somebody got hold of. */
+final class KeyRoads {
+
+    private final MappedEntity entity;
+
+    KeyRoads(MappedEntity entity) {
+        this.entity = entity;
+    }
+
+    Stream<Road> all() {
+        Class<Object> type = entity.type();
+        return Stream.of(
+                road("find by id", trip -> trip.session().find(type, trip.id(entity))),
+                road(
+                        "find by id, locked",
+                        trip -> trip.session().find(type, trip.id(entity), LockModeType.PESSIMISTIC_WRITE)),
+                road(
+                        "find by id, with an entity graph of everything",
+                        trip -> trip.session()
+                                .find(
+                                        type,
+                                        trip.id(entity),
+                                        Map.of("jakarta.persistence.fetchgraph", graph(trip.session())))),
+                road("find several by id", trip -> trip.session().findMultiple(type, List.of(trip.id(entity)))),
+                road("reference, then initialise", trip -> {
+                    Object reference = trip.reference(entity);
+                    Hibernate.initialize(reference);
+                    return reference;
+                }),
+                road("reference, then refresh", trip -> {
+                    Object reference = trip.reference(entity);
+                    trip.session().refresh(reference);
+                    return reference;
+                }),
+                road("stateless get by id", trip -> Stateless.in(trip, session -> session.get(type, trip.id(entity)))),
+                road(
+                        "stateless get of several by id",
+                        trip -> Stateless.in(trip, session -> session.getMultiple(type, List.of(trip.id(entity))))),
+                road(
+                        "HQL by id",
+                        trip -> trip.session()
+                                .createSelectionQuery("select e from %s e where id(e) = :id".formatted(entity), type)
+                                .setParameter("id", trip.id(entity))
+                                .getResultList()),
+                road(
+                        "HQL exists by id",
+                        trip -> trip.session()
+                                .createSelectionQuery(
+                                        "select count(*) from %s e where id(e) = :id".formatted(entity), Long.class)
+                                .setParameter("id", trip.id(entity))
+                                .getSingleResult()));
+    }
+
+    private jakarta.persistence.EntityGraph<Object> graph(Session session) {
+        var graph = session.createEntityGraph(entity.type());
+        entity.attributes.stream()
+                .filter(attribute -> attribute.target() != null)
+                .forEach(attribute -> graph.addAttributeNode(attribute.name()));
+        return graph;
+    }
+
+    private Road road(String name, Trip.Way way) {
+        return new Road(entity, name, way);
+    }
+}

@@ -1,0 +1,21 @@
+package com.example.leaky;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToMany;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Belongs to nobody, and books of everybody stand on it. */
+@Entity
+class Shelf {
+    @Id
+    @GeneratedValue
+    Long id;
+
+    String place;
+
+    @ManyToMany
+    Set<Book> books = new HashSet<>();
+}

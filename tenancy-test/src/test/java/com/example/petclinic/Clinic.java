@@ -1,0 +1,6 @@
+package com.example.petclinic;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class Clinic {}
