@@ -143,7 +143,7 @@ class IsolationListingsTests {
     void runsAQueryOfARepositoryThatSomebodyHasChecked() {
         TenantContext.run(acme, () -> projects.save(new Project("Template of Acme")));
 
-        List<String> names = TenantContext.call(globex, () -> projects.namesWithTemplates(globex.value()));
+        List<String> names = TenantContext.call(globex, projects::namesWithTemplates);
 
         assertThat(names).containsExactlyInAnyOrder("Bridge", "Template of Acme");
         TenantContext.run(acme, () -> projects.deleteAll()); // or the next test would see it too

@@ -2,7 +2,6 @@ package com.example.docs;
 
 import com.dreamineering.tenancy.spring.CheckedQuery;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -10,7 +9,10 @@ interface Projects extends JpaRepository<Project, Long> {
 
     // tag::checked
     @CheckedQuery("Templates are for every organisation")
-    @Query(nativeQuery = true, value = "select name from project where organisation_id = ?1 or name like 'Template%'")
-    List<String> namesWithTemplates(UUID organisation);
+    @Query(
+            nativeQuery = true,
+            value = "select name from project where name like 'Template%' or organisation_id = "
+                    + ":#{T(com.dreamineering.tenancy.context.TenantContext).required().value()}")
+    List<String> namesWithTemplates();
     // end::checked
 }
