@@ -37,10 +37,12 @@ final class ChangeReview {
 
     private Reference target(Range range) {
         from.read(range);
-        if (query.references().isEmpty()) {
+        Reference target =
+                query.references().isEmpty() ? null : query.references().get(0);
+        if (target == null || query.references().size() > 1 || !target.isTable()) {
             throw new UnreadableStatementException("it does not say which table it changes");
         }
-        return query.references().get(0);
+        return target;
     }
 
     private void update(Range range) {
@@ -48,6 +50,9 @@ final class ChangeReview {
         Reference target = target(new Range(range.tokens(), range.start() + 1, set));
         Range rest = range.from(Math.min(set + 1, range.end()));
         int endOfSet = rest.find(ENDS_OF_SET);
+        if (endOfSet < rest.end()) {
+            rest.to(endOfSet).requireOperandAtEnd();
+        }
         OrganisationColumn.of(target).refuseAssignments(rest.to(endOfSet));
         query.lookInside(rest.to(endOfSet));
         restrict(rest.from(endOfSet), "from", target);
@@ -55,7 +60,10 @@ final class ChangeReview {
     }
 
     private void delete(Range range) {
-        Range rest = range.from(range.start() + (range.hasAt(range.start() + 1, "from") ? 2 : 1));
+        if (!range.hasAt(range.start() + 1, "from")) {
+            throw new UnreadableStatementException("it does not say which table it changes");
+        }
+        Range rest = range.from(range.start() + 2);
         int end = rest.find(Set.of("using", "where", "returning", "limit", "fetch", "order"));
         Reference target = target(rest.to(end));
         restrict(rest.from(end), "using", target);
@@ -63,13 +71,16 @@ final class ChangeReview {
     }
 
     private void restrict(Range rest, String moreTables, Reference target) {
-        int where = rest.find(Set.of("where"));
+        Range tail = rest;
         if (rest.startsWith(moreTables)) {
-            from.read(new Range(rest.tokens(), rest.start() + 1, Math.min(where, rest.find(Set.of("returning")))));
+            Range tables = rest.from(rest.start() + 1);
+            int end = tables.find(Set.of("where", "returning"));
+            from.read(tables.to(end));
+            tail = rest.from(end);
         }
-        query.where(rest.from(where));
-        query.lookInside(rest.from(where));
-        completeIfPossible(rest.from(where), target);
+        query.where(tail);
+        query.lookInside(tail);
+        completeIfPossible(tail, target);
     }
 
     /**
@@ -83,30 +94,31 @@ final class ChangeReview {
                 && where.startsWith("where")
                 && !where.from(where.start() + 1).conjuncts().isEmpty();
         if (plain) {
-            String column = target.complete();
-            // PostgreSQL wants no name in front of a quoted table's column, and any name where there are several
-            // tables.
-            String named = query.references().size() == 1 ? column : target.alias + "." + column;
-            statement.complete(where, " and %s=?".formatted(named));
+            statement.complete(where, " and %s.%s=?".formatted(target.name(), target.complete()));
         }
     }
 
     private void merge(Range range) {
         int using = range.find(Set.of("using"));
+        if (!range.hasAt(range.start() + 1, "into") || using == range.end()) {
+            throw new UnreadableStatementException("it does not say with what it merges");
+        }
         Reference target = target(new Range(range.tokens(), range.start() + 2, using));
-        Range rest = range.from(Math.min(using + 1, range.end()));
+        Range rest = range.from(using + 1);
         int on = rest.find(Set.of("on"));
         int when = rest.find(Set.of("when"));
+        if (on >= when) {
+            throw new UnreadableStatementException("it does not say which rows it merges");
+        }
         from.read(rest.to(on));
-        if (on < when) {
-            Range condition = new Range(rest.tokens(), on + 1, when);
-            query.lookInside(condition);
-            query.conditions.hold(condition, query.references());
-            if (target.organisationColumn() != null
-                    && !target.isProven()
-                    && !condition.conjuncts().isEmpty()) {
-                statement.complete(condition, " and %s.%s=?".formatted(target.alias, target.complete()));
-            }
+        Range condition = new Range(rest.tokens(), on + 1, when);
+        condition.requireOperandAtEnd();
+        query.lookInside(condition);
+        query.conditions.hold(condition);
+        if (target.organisationColumn() != null
+                && !target.isProven()
+                && !condition.conjuncts().isEmpty()) {
+            statement.complete(condition, " and %s.%s=?".formatted(target.name(), target.complete()));
         }
         Range actions = rest.from(when);
         query.lookInside(actions);

@@ -47,7 +47,7 @@ final class CompletedText {
                 own += tokens.get(counted).kind() == Kind.PARAMETER ? 1 : 0;
             }
             Token token = tokens.get(place);
-            int end = token.kind() == Kind.IN_SCOPE ? startOf(token) : token.end();
+            int end = token.kind() == Kind.IN_SCOPE ? token.start() : token.end();
             completed.append(sql, copied, end).append(added.getValue());
             for (int i = 0; i < added.getValue().length(); i++) {
                 if (added.getValue().charAt(i) == '?') {
@@ -95,9 +95,5 @@ final class CompletedText {
             column -= 2;
         }
         return column;
-    }
-
-    private static int startOf(Token literal) {
-        return literal.end() - OwnedTables.IN_SCOPE.length();
     }
 }

@@ -14,19 +14,28 @@ final class Conditions {
 
     private final List<Reference> references;
     private final List<Reference> outer;
+    private List<Reference> visible;
 
     /** The tables of this query, and those of the queries around it. */
     Conditions(List<Reference> references, List<Reference> outer) {
         this.references = references;
         this.outer = outer;
+        this.visible = references;
     }
 
-    /** Takes in what a condition says about these of the tables. */
-    void hold(Range condition, List<Reference> about) {
+    /** Takes in what a condition says about the tables. */
+    void hold(Range condition) {
+        hold(condition, references, references);
+    }
+
+    /** Takes in what a condition says about these of the tables; of the query's others it does not see all. */
+    void hold(Range condition, List<Reference> about, List<Reference> seen) {
+        visible = seen;
         for (Range conjunct : condition.conjuncts()) {
             equality(conjunct, about);
             membership(conjunct, about);
         }
+        visible = references;
     }
 
     private void equality(Range conjunct, List<Reference> about) {
@@ -159,25 +168,31 @@ final class Conditions {
                 && range.get(0).isName()
                 && range.get(1).is(".")
                 && range.get(2).isName()) {
-            Reference reference = find(range.get(0).text());
+            Reference reference = find(range.get(0));
             return reference == null ? null : new Column(reference, range.get(2).text());
         }
         // Without a name in front it could be any table's column, unless there is just one.
         if (range.size() == 1 && range.get(0).isName() && references.size() == 1) {
-            return new Column(references.get(0), range.get(0).text());
+            // In quotes it may not be the one that is meant, and then it is one of the queries around.
+            boolean sure = outer.isEmpty() || range.get(0).kind() == Token.Kind.NAME;
+            return sure ? new Column(references.get(0), range.get(0).text()) : null;
         }
         return null;
     }
 
-    private @Nullable Reference find(String alias) {
-        for (List<Reference> visible : List.of(references, outer)) {
-            for (Reference reference : visible) {
-                if (reference.alias.equals(alias)) {
-                    return reference;
-                }
+    private @Nullable Reference find(Token name) {
+        for (Reference reference : visible) {
+            if (reference.isCalled(name)) {
+                return reference;
             }
         }
-        return null;
+        if (references.stream().anyMatch(reference -> reference.isCalled(name))) {
+            return null;
+        }
+        return outer.stream()
+                .filter(reference -> reference.isCalled(name))
+                .findFirst()
+                .orElse(null);
     }
 
     record Column(Reference reference, String name) {}

@@ -2,41 +2,20 @@ package com.dreamineering.tenancy.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Reads the tables of a {@code from} clause, and the conditions of its joins.
  *
  * <p>The condition of an outer join restricts one side only: the other side's rows are there whether it holds or not.
+ * Nothing is passed over: a word that one database takes for the name of a table, and the other for a clause, hides what
+ * comes after it.
  */
 final class FromClause {
 
-    private static final Set<String> JOIN_WORDS =
-            Set.of("natural", "inner", "left", "right", "full", "outer", "cross", "join", "straight_join");
-    private static final Set<String> NO_ALIAS = Set.of(
-            "natural",
-            "inner",
-            "left",
-            "right",
-            "full",
-            "outer",
-            "cross",
-            "join",
-            "straight_join",
-            "on",
-            "using",
-            "set",
-            "where",
-            "values",
-            "select",
-            "default",
-            "tablesample",
-            "use",
-            "when",
-            "with",
-            "as",
-            "overriding",
-            "returning");
+    private static final Set<String> SIDES = Set.of("left", "right", "full");
+    private static final Set<String> UNIONS = Set.of("union", "intersect", "except", "minus");
 
     private final QueryReview query;
     private final Conditions conditions;
@@ -54,21 +33,48 @@ final class FromClause {
 
     /** A table and what is joined to it; answers what it read. */
     private List<Reference> chain(Range range) {
-        int next = range.find(JOIN_WORDS);
+        int next = join(range);
         List<Reference> left = new ArrayList<>(primary(range.to(next)));
         while (next < range.end()) {
             int first = next;
-            while (next < range.end()
-                    && JOIN_WORDS.contains(range.tokens().get(next).text())) {
-                next++;
-            }
-            Range words = new Range(range.tokens(), first, next);
-            Range rest = range.from(next);
-            next = rest.find(JOIN_WORDS);
-            List<Reference> right = joined(words, left, rest.to(next));
-            left.addAll(right);
+            int behind = behindJoin(range, first);
+            Range rest = range.from(behind);
+            next = join(rest);
+            left.addAll(joined(new Range(range.tokens(), first, behind), left, rest.to(next)));
         }
         return left;
+    }
+
+    /** Where the words of the next join begin; the end if there is none. */
+    private static int join(Range range) {
+        for (int i = range.start(); i < range.end(); i = range.after(i)) {
+            boolean side =
+                    range.isOneOf(i, SIDES) && (range.hasAt(i + 1, "join") || range.hasAt(i + 1, "outer", "join"));
+            boolean other = range.hasAt(i, "join")
+                    || range.hasAt(i, "natural")
+                    || range.hasAt(i, "inner", "join")
+                    || range.hasAt(i, "cross", "join");
+            if ((side || other) && !range.isANameByItsPlace(i)) {
+                return i;
+            }
+        }
+        return range.end();
+    }
+
+    private static int behindJoin(Range range, int first) {
+        int i = first;
+        while (!range.hasAt(i, "join")) {
+            boolean known = range.isOneOf(i, SIDES)
+                    || range.hasAt(i, "natural")
+                    || range.hasAt(i, "inner")
+                    || range.hasAt(i, "cross")
+                    || range.hasAt(i, "outer");
+            if (!known) {
+                throw notUnderstood(range.from(i));
+            }
+            i++;
+        }
+        return i + 1;
     }
 
     private List<Reference> joined(Range words, List<Reference> left, Range range) {
@@ -80,14 +86,29 @@ final class FromClause {
         if (words.contains("right") || words.contains("full")) {
             left.forEach(Reference::mayBeAbsent);
         }
-        if (!range.hasAt(on, "on")) {
-            return right;
+        List<Reference> both = new ArrayList<>(left);
+        both.addAll(right);
+        if (words.contains("natural") || words.contains("cross")) {
+            requireEmpty(range.from(on));
+        } else if (range.hasAt(on, "using", "(")) {
+            Range behind = range.from(range.after(on + 1));
+            requireEmpty(behind.startsWith("as") && behind.size() == 2 ? behind.from(behind.end()) : behind);
+        } else {
+            condition(words, left, right, both, range.from(on));
         }
-        Range condition = range.from(on + 1);
-        if (condition.contains("on")) {
-            throw new UnreadableStatementException("a join has two conditions. Put the inner join in parentheses");
+        return right;
+    }
+
+    private void condition(
+            Range words, List<Reference> left, List<Reference> right, List<Reference> both, Range range) {
+        Range condition = range.from(range.start() + 1);
+        if (!range.startsWith("on") || condition.contains("on") || condition.contains("using")) {
+            // H2 lets the conditions come later, and then they are not those of this join.
+            throw new UnreadableStatementException(
+                    "a join has no condition or two. Put the inner join in parentheses, with its own condition");
         }
-        query.lookInside(condition);
+        condition.requireOperandAtEnd();
+        query.lookInside(condition, both);
         List<Reference> about = new ArrayList<>();
         if (!words.contains("full") && !words.contains("right")) {
             about.addAll(right);
@@ -95,39 +116,36 @@ final class FromClause {
         if (!words.contains("full") && !words.contains("left")) {
             about.addAll(left);
         }
-        conditions.hold(condition, about);
-        return right;
+        conditions.hold(condition, about, both);
     }
 
     private List<Reference> primary(Range range) {
-        Range item = withoutPrefix(range);
+        boolean lateral = range.startsWith("lateral");
+        Range item = lateral ? range.from(range.start() + 1) : range;
         if (item.isEmpty()) {
-            return List.of();
+            throw new UnreadableStatementException("a table has no name");
         }
         if (item.get(0).is("(")) {
             Range inside = item.inside(item.start());
-            return isQuery(inside) ? List.of(derived(item, inside)) : inParentheses(inside);
+            return isQuery(inside) ? List.of(derived(item, inside, lateral)) : inParentheses(item, inside);
         }
-        int name = item.start();
-        while (item.hasAt(name + 1, ".")) {
+        boolean only = item.startsWith("only") && item.size() > 1;
+        Range named = only ? item.from(item.start() + 1) : item;
+        if (only && named.get(0).is("(")) {
+            requireEmpty(named.from(named.after(named.start())));
+            named = named.inside(named.start());
+        }
+        int name = named.start();
+        while (named.hasAt(name + 1, ".")) {
             name += 2;
         }
-        if (name >= item.end() || !item.tokens().get(name).isName()) {
+        if (name >= named.end() || !named.tokens().get(name).isName()) {
             throw new UnreadableStatementException("a table has no name");
         }
-        if (item.hasAt(name + 1, "(")) {
-            query.lookInside(item);
-            return List.of(add(Reference.query(alias(item, item.after(name + 1), ""), java.util.Map.of())));
+        if (named.hasAt(name + 1, "table", "(")) {
+            return List.of(changed(named, name));
         }
-        return List.of(named(item, name));
-    }
-
-    private static Range withoutPrefix(Range range) {
-        Range item = range;
-        while (item.startsWith("only") || item.startsWith("lateral")) {
-            item = item.from(item.start() + 1);
-        }
-        return item;
+        return List.of(named.hasAt(name + 1, "(") ? function(named, name) : table(named, name));
     }
 
     private static boolean isQuery(Range inside) {
@@ -135,58 +153,86 @@ final class FromClause {
         while (range.startsWith("(") && range.get(0).mate() == range.end() - 1) {
             range = range.inside(range.start());
         }
-        return range.startsStatement() || isUnion(range);
+        return range.startsStatement()
+                || (range.startsWith("(")
+                        && range.inside(range.start()).startsStatement()
+                        && range.find(UNIONS) < range.end());
     }
 
-    private static boolean isUnion(Range range) {
-        return range.startsWith("(")
-                && range.inside(range.start()).startsStatement()
-                && range.find(Set.of("union", "intersect", "except", "minus")) < range.end();
-    }
-
-    private List<Reference> inParentheses(Range inside) {
+    private List<Reference> inParentheses(Range item, Range inside) {
+        // A name for it all would hide those inside, for which others stand in the queries around it.
+        requireEmpty(item.from(item.after(item.start())));
         List<Reference> all = new ArrayList<>();
-        for (Range item : inside.cutAtCommas()) {
-            all.addAll(chain(item));
+        for (Range part : inside.cutAtCommas()) {
+            all.addAll(chain(part));
         }
         return all;
     }
 
-    private Reference named(Range item, int name) {
-        String table = item.tokens().get(name).text();
-        int next = name + 1;
-        query.lookInside(item.from(next)); // H2 reads changed rows with "final table (update …)"
-        if (item.hasAt(next, "*")) {
-            next++;
+    private Reference table(Range item, int name) {
+        Token table = item.tokens().get(name);
+        OwnedTable owned = query.ownedTable(table.text(), name);
+        int next = item.hasAt(name + 1, "*") ? name + 2 : name + 1;
+        Alias alias = Alias.in(item.from(next), table);
+        if (owned != null && alias.renamesColumns()) {
+            throw new UnreadableStatementException("it gives the columns of '%s' other names".formatted(table.text()));
         }
-        OwnedTable owned = query.ownedTable(table);
-        int alias = item.hasAt(next, "as") ? next + 1 : next;
-        if (owned != null && item.hasAt(alias + 1, "(")) {
-            throw new UnreadableStatementException("it gives the columns of '%s' other names".formatted(table));
+        Range rest = alias.rest();
+        query.lookInside(rest, List.copyOf(query.references()));
+        while (rest.startsWith("tablesample") || rest.startsWith("repeatable") || rest.startsWith("use", "index")) {
+            int open = rest.find("(");
+            rest = open < rest.end() ? rest.from(rest.after(open)) : rest.from(rest.end());
         }
-        return add(Reference.table(alias(item, next, table), table, owned));
+        requireEmpty(rest);
+        return add(Reference.table(alias.name(), table.text(), owned));
     }
 
-    private Reference derived(Range item, Range inside) {
-        int behind = item.after(item.start());
-        String alias = alias(item, behind, "");
-        boolean renamed =
-                item.from(behind).tokens().subList(behind, item.end()).stream().anyMatch(t -> t.is("("));
-        return add(renamed ? query.derivedWithOtherNames(alias, inside) : query.derived(alias, inside));
+    /** H2 reads changed rows with {@code final table (update …)}; the change is kept to the organisation itself. */
+    private Reference changed(Range item, int name) {
+        query.lookInside(item, List.copyOf(query.references()));
+        Alias alias = Alias.in(item.from(item.after(name + 2)), null);
+        requireEmpty(alias.rest());
+        return add(Reference.query(alias.name(), Map.of()));
     }
 
-    private static String alias(Range item, int position, String otherwise) {
-        int at = item.hasAt(position, "as") ? position + 1 : position;
-        if (at < item.end()
-                && item.tokens().get(at).isName()
-                && !NO_ALIAS.contains(item.tokens().get(at).text())) {
-            return item.tokens().get(at).text();
+    private Reference function(Range item, int name) {
+        String called = item.tokens().get(name).text();
+        if (query.isKnown(called)) {
+            throw new UnreadableStatementException(
+                    "a parenthesis follows the table '%s', which could mean anything".formatted(called));
         }
-        return otherwise;
+        query.lookInside(item, List.copyOf(query.references()));
+        Range behind = item.from(item.after(name + 1));
+        if (behind.startsWith("with", "ordinality")) {
+            behind = behind.from(behind.start() + 2);
+        }
+        if (behind.startsWith("as", "(")) {
+            behind = behind.from(behind.after(behind.start() + 1));
+        }
+        Alias alias = Alias.in(behind, null);
+        requireEmpty(alias.rest());
+        return add(Reference.query(alias.name(), Map.of()));
+    }
+
+    private Reference derived(Range item, Range inside, boolean lateral) {
+        Alias alias = Alias.in(item.from(item.after(item.start())), null);
+        requireEmpty(alias.rest());
+        return add(query.derived(alias, inside, lateral));
     }
 
     private Reference add(Reference reference) {
         query.add(reference);
         return reference;
+    }
+
+    private static void requireEmpty(Range range) {
+        if (!range.isEmpty()) {
+            throw notUnderstood(range);
+        }
+    }
+
+    private static UnreadableStatementException notUnderstood(Range range) {
+        return new UnreadableStatementException("'%s' is not understood behind a table"
+                .formatted(range.isEmpty() ? "" : range.get(0).spelling()));
     }
 }

@@ -9,6 +9,8 @@ final class InsertReview {
     private static final Set<String> STARTS_OF_ROWS =
             Set.of("values", "select", "with", "default", "overriding", "table");
 
+    private static final int OVERRIDING_SOME_VALUE = 3;
+
     private final StatementReview statement;
     private final List<Reference> outer;
     private final QueryReview query;
@@ -22,34 +24,29 @@ final class InsertReview {
     }
 
     void read(Range range) {
+        if (!range.hasAt(range.start() + 1, "into")) {
+            throw new UnreadableStatementException("it does not say which table it changes");
+        }
         Range rest = range.from(range.start() + 2);
         int rows = rest.find(STARTS_OF_ROWS);
         Range head = rest.to(rows);
-        int columns = parenthesis(head);
+        int columns = head.find("(");
         from.read(head.to(columns));
-        if (query.references().isEmpty()) {
-            throw new UnreadableStatementException("it does not say which table it changes");
-        }
-        Reference target = query.references().get(0);
-        Range body = rest.from(rows);
         Range names = columns < head.end() ? head.inside(columns) : head.from(head.end());
-        if (rows == rest.end()) {
+        boolean more = columns < head.end() && head.after(columns) < head.end();
+        if (rows == rest.end() || more || !query.references().get(0).isTable()) {
             throw new UnreadableStatementException("its rows are not understood");
         }
-        OrganisationColumn organisation = OrganisationColumn.of(target);
+        Range body = rest.from(rows);
+        if (body.startsWith("overriding")) {
+            body = body.from(body.start() + OVERRIDING_SOME_VALUE);
+        }
+        OrganisationColumn organisation =
+                OrganisationColumn.of(query.references().get(0));
         int place = organisation.isThere() ? organisation.placeIn(names) : -1;
         rows(body, organisation, place);
         query.lookInside(body.from(body.find(Set.of("on", "returning"))));
         query.requireKept();
-    }
-
-    private static int parenthesis(Range range) {
-        for (int i = range.start(); i < range.end(); i++) {
-            if (range.tokens().get(i).is("(")) {
-                return i;
-            }
-        }
-        return range.end();
     }
 
     private void rows(Range body, OrganisationColumn organisation, int place) {
@@ -58,7 +55,7 @@ final class InsertReview {
         Range rows = body.to(conflict);
         if (rows.startsWith("values")) {
             values(rows.from(rows.start() + 1), organisation, place);
-        } else if (rows.startsWith("default") || rows.startsWith("overriding")) {
+        } else if (rows.startsWith("default")) {
             if (target.isOwned()) {
                 throw new UnreadableStatementException("its rows are not understood");
             }
@@ -66,7 +63,7 @@ final class InsertReview {
             for (Shown branch : statement.branches(rows, outer)) {
                 branch.requireKept();
                 if (place >= 0 && !branch.isOrganisationAt(place)) {
-                    organisation.store(branch.valueAt(place));
+                    organisation.store(branch.operandAt(place));
                 }
             }
         }
@@ -111,7 +108,7 @@ final class InsertReview {
         if (!keyed && !isKept(where(clause.from(set)), target)) {
             throw new UnreadableStatementException(
                     "it updates a row of '%s' that may be another organisation's. Let the conflict be on a key with its organisation"
-                            .formatted(target.alias));
+                            .formatted(target.name()));
         }
     }
 

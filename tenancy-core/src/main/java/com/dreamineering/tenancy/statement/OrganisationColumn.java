@@ -36,7 +36,7 @@ record OrganisationColumn(Reference table, @Nullable String name) {
         int place = placeOrNone(names);
         if (place < 0) {
             throw new UnreadableStatementException(
-                    "it inserts into '%s' without naming '%s'".formatted(table.alias, name));
+                    "it inserts into '%s' without naming '%s'".formatted(table.name(), name));
         }
         return place;
     }
@@ -60,7 +60,7 @@ record OrganisationColumn(Reference table, @Nullable String name) {
     void store(@Nullable Operand value) {
         if (value == null) {
             throw new UnreadableStatementException(
-                    "it inserts into '%s' a '%s' that is no parameter".formatted(table.alias, name));
+                    "it inserts into '%s' a '%s' that is no parameter".formatted(table.name(), name));
         }
         table.isRestrictedToAll(List.of(value));
     }

@@ -4,7 +4,6 @@ import com.dreamineering.tenancy.statement.OwnedTable.Dependent;
 import com.dreamineering.tenancy.statement.OwnedTable.Direct;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,12 +44,12 @@ public final class OwnedTables {
     /** A reserved table that a text which cannot be read may use; null if it mentions none. */
     @Nullable
     String reservedIn(String text) {
-        String folded = text.toLowerCase(Locale.ROOT);
+        String folded = Name.foldCase(text);
         return reserved.stream().filter(folded::contains).findFirst().orElse(null);
     }
 
     boolean isMentionedIn(String text) {
-        String folded = text.toLowerCase(Locale.ROOT);
+        String folded = Name.foldCase(text);
         return Stream.concat(tables.keySet().stream(), reserved.stream()).anyMatch(folded::contains);
     }
 
@@ -97,7 +96,7 @@ public final class OwnedTables {
         }
 
         private static String fold(String name) {
-            return name.toLowerCase(Locale.ROOT);
+            return Name.fold(name);
         }
     }
 }

@@ -1,9 +1,7 @@
 package com.dreamineering.tenancy.statement;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryReview {
 
-    private static final Set<String> ENDS_OF_FROM =
-            Set.of("where", "group", "having", "window", "qualify", "order", "limit", "offset", "fetch", "for");
-    private static final Set<String> ENDS_OF_WHERE =
-            Set.of("group", "having", "window", "qualify", "order", "limit", "offset", "fetch", "for", "returning");
+    /** Where a clause ends; each is a word of its own in both databases, except the last, which only H2 knows. */
+    private static final Set<String> CLAUSES =
+            Set.of("where", "group", "having", "window", "order", "limit", "offset", "fetch", "for", "qualify");
+
+    private static final Set<String> CLAUSES_OF_A_CHANGE =
+            Set.of("group", "having", "window", "order", "limit", "offset", "fetch", "for", "qualify", "returning");
 
     private final StatementReview statement;
     private final List<Reference> references = new ArrayList<>();
     private final List<Reference> outer;
-    private final List<Range> inside = new ArrayList<>();
+    private final List<Part> inside = new ArrayList<>();
     final Conditions conditions;
+
+    /** A part that may hold queries, and the tables of this query that it sees; null for all of them. */
+    private record Part(Range range, @Nullable List<Reference> visible) {}
 
     QueryReview(StatementReview statement, List<Reference> outer) {
         this.statement = statement;
@@ -32,11 +35,19 @@ final class QueryReview {
     }
 
     @Nullable
-    OwnedTable ownedTable(String name) {
-        return statement.use(name);
+    OwnedTable ownedTable(String name, int position) {
+        return statement.use(name, position);
+    }
+
+    boolean isKnown(String table) {
+        return statement.isKnown(table);
     }
 
     void add(Reference reference) {
+        if (reference.alias != null && references.stream().anyMatch(other -> other.isCalled(reference.alias))) {
+            throw new UnreadableStatementException(
+                    "two of its tables are called '%s'".formatted(reference.alias.spelling()));
+        }
         references.add(reference);
     }
 
@@ -46,15 +57,22 @@ final class QueryReview {
 
     /** {@code select … from … where …}; answers what its rows show to the query around it. */
     Shown select(Range range) {
+        statement.readsQueryAt(range.start());
         int from = range.find(Set.of("from"));
         Range rest = range.from(from);
-        int endOfFrom = rest.find(ENDS_OF_FROM);
+        int endOfFrom = rest.find(CLAUSES);
         if (from < range.end()) {
             new FromClause(this, conditions).read(new Range(range.tokens(), from + 1, endOfFrom));
         }
         Range tail = range.from(endOfFrom);
-        where(tail);
+        if (tail.contains("qualify")) {
+            throw new UnreadableStatementException("'qualify' is a name in one database and not in the other");
+        }
+        where(tail, CLAUSES);
         Range list = selectList(range.to(from));
+        if (list.contains("into")) {
+            throw new UnreadableStatementException("it copies rows to a table that nobody guards");
+        }
         lookInside(list);
         lookInside(tail);
         return new Shown(this, list, tail);
@@ -67,10 +85,23 @@ final class QueryReview {
 
     /** Takes in the condition of a {@code where} at the start of the range, if there is one. */
     void where(Range range) {
+        where(range, CLAUSES_OF_A_CHANGE);
+    }
+
+    private void where(Range range, Set<String> ends) {
         if (range.startsWith("where")) {
-            Range condition = range.from(range.start() + 1);
-            conditions.hold(condition.to(condition.find(ENDS_OF_WHERE)), references);
+            Range condition = condition(range, ends);
+            condition.requireOperandAtEnd();
+            if (condition.contains("on") || condition.contains("using") || condition.contains("where")) {
+                throw new UnreadableStatementException("a condition does not end where it seems to");
+            }
+            conditions.hold(condition);
         }
+    }
+
+    private static Range condition(Range range, Set<String> ends) {
+        Range condition = range.from(range.start() + 1);
+        return condition.to(condition.find(ends));
     }
 
     /**
@@ -82,14 +113,13 @@ final class QueryReview {
         if (!range.startsWith("where")) {
             return;
         }
-        Range condition = range.from(range.start() + 1);
-        condition = condition.to(condition.find(ENDS_OF_WHERE));
+        Range condition = condition(range, CLAUSES);
         if (condition.conjuncts().isEmpty()) {
             return;
         }
         for (Reference reference : references) {
             if (reference.organisationColumn() != null && reference.isAlwaysThere() && !reference.isProven()) {
-                statement.complete(condition, " and %s.%s=?".formatted(reference.alias, reference.complete()));
+                statement.complete(condition, " and %s.%s=?".formatted(reference.name(), reference.complete()));
             }
         }
     }
@@ -100,54 +130,43 @@ final class QueryReview {
      * <p>They are read last: what keeps them to one organisation may stand in a condition that comes after them.
      */
     void lookInside(Range range) {
-        inside.add(range);
+        inside.add(new Part(range, null));
     }
 
-    private void scan(Range range) {
+    /** The same for a part that sees only these tables of the query. */
+    void lookInside(Range range, List<Reference> visible) {
+        inside.add(new Part(range, visible));
+    }
+
+    private void scan(Part part) {
+        Range range = part.range;
         for (int i = range.start(); i < range.end(); i++) {
             if (range.tokens().get(i).is("(")) {
-                Range part = range.inside(i);
-                if (part.startsStatement()) {
-                    List<Reference> visible = new ArrayList<>(references);
-                    visible.addAll(outer);
-                    statement.nested(part, visible);
-                    i = part.end();
+                Range query = range.inside(i);
+                if (query.startsStatement()) {
+                    statement.nested(query, seenFrom(part.visible));
+                    i = query.end();
                 }
             }
         }
     }
 
-    /** The same where the columns get other names: nobody knows which of them is the organisation then. */
-    Reference derivedWithOtherNames(String alias, Range query) {
-        statement.branches(query, outer).forEach(Shown::requireKept);
-        return Reference.query(alias, Map.of());
+    private List<Reference> seenFrom(@Nullable List<Reference> visible) {
+        List<Reference> seen = new ArrayList<>(visible == null ? references : visible);
+        for (Reference reference : references) {
+            if (!seen.contains(reference)) {
+                seen.add(reference.hidden());
+            }
+        }
+        seen.addAll(outer);
+        return seen;
     }
 
     /** A query in the place of a table. */
-    Reference derived(String alias, Range query) {
-        List<Shown> branches = statement.branches(query, outer);
-        Map<String, Operand> values = new HashMap<>();
-        String column = null;
-        int place = -1;
-        for (Shown branch : branches) {
-            if (!branch.isKept()) {
-                String shown = branch.organisationColumn();
-                if (shown == null || (column != null && !(column.equals(shown) && place == branch.placeOf(shown)))) {
-                    branch.requireKept();
-                    continue;
-                }
-                column = shown;
-                place = branch.placeOf(shown);
-            }
-        }
-        branches.forEach(Shown::keepProofs);
-        if (column != null) {
-            return Reference.ownedQuery(alias, column);
-        }
-        if (branches.size() == 1) {
-            branches.get(0).putValues(values);
-        }
-        return Reference.query(alias, values);
+    Reference derived(Alias alias, Range query, boolean lateral) {
+        List<Reference> around = lateral ? seenFrom(List.copyOf(references)) : outer;
+        List<Shown> branches = statement.branches(query, around);
+        return alias.renamesColumns() ? Derived.withOtherNames(alias, branches) : Derived.of(alias, branches);
     }
 
     /** Reports the tables that are not kept to one organisation, and keeps the proofs for the others. */
@@ -159,9 +178,5 @@ final class QueryReview {
     void keepProofs() {
         references.forEach(reference -> reference.addProofTo(statement.proofs()));
         inside.forEach(this::scan);
-    }
-
-    StatementReview statement() {
-        return statement;
     }
 }

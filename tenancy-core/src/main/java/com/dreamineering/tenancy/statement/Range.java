@@ -9,6 +9,42 @@ record Range(List<Token> tokens, int start, int end) {
 
     private static final Set<String> STATEMENTS =
             Set.of("select", "with", "insert", "update", "delete", "merge", "table", "values");
+    private static final Set<String> NO_OPERANDS = Set.of(
+            "and",
+            "or",
+            "not",
+            "xor",
+            "like",
+            "ilike",
+            "in",
+            "is",
+            "between",
+            "symmetric",
+            "asymmetric",
+            "from",
+            "distinct",
+            "similar",
+            "to",
+            "escape",
+            "collate",
+            "all",
+            "any",
+            "some",
+            "exists",
+            "unique",
+            "case",
+            "when",
+            "then",
+            "else",
+            "regexp",
+            "overlaps",
+            "on",
+            "where",
+            "having",
+            "using",
+            "select",
+            "as",
+            "by");
 
     boolean isEmpty() {
         return start >= end;
@@ -48,19 +84,34 @@ record Range(List<Token> tokens, int start, int end) {
         return true;
     }
 
+    /** Whether one of these words stands at the position, without quotes. */
+    boolean isOneOf(int position, Set<String> words) {
+        return position < end
+                && tokens.get(position).kind() == Token.Kind.NAME
+                && words.contains(tokens.get(position).text());
+    }
+
     boolean startsStatement() {
-        return !isEmpty() && STATEMENTS.contains(get(0).text()) && get(0).kind() == Token.Kind.NAME;
+        return isOneOf(start, STATEMENTS);
     }
 
     /** The position of the first of these words, not as a part of a dotted name; the end if there is none. */
     int find(Set<String> words) {
         for (int i = start; i < end; i = after(i)) {
-            Token token = tokens.get(i);
-            if (token.kind() == Token.Kind.NAME && words.contains(token.text()) && isAWord(i)) {
+            if (isOneOf(i, words) && isAWord(i)) {
                 return i;
             }
         }
         return end;
+    }
+
+    /** The position of the first such sign; the end if there is none. */
+    int find(String sign) {
+        int i = start;
+        while (i < end && !tokens.get(i).is(sign)) {
+            i = after(i);
+        }
+        return Math.min(i, end);
     }
 
     private boolean isAWord(int position) {
@@ -74,7 +125,7 @@ record Range(List<Token> tokens, int start, int end) {
     }
 
     /** Behind a dot or "as" any word is a name. */
-    private boolean isANameByItsPlace(int position) {
+    boolean isANameByItsPlace(int position) {
         return position > start
                 && (tokens.get(position - 1).is(".") || tokens.get(position - 1).is("as"));
     }
@@ -86,7 +137,7 @@ record Range(List<Token> tokens, int start, int end) {
     /** The position behind the token at this one, or behind what it opens: a parenthesis, or a case expression. */
     int after(int position) {
         Token token = tokens.get(position);
-        if (token.is("(")) {
+        if (token.opens()) {
             return token.mate() + 1;
         }
         if (token.is("case") && !isANameByItsPlace(position)) {
@@ -94,9 +145,31 @@ record Range(List<Token> tokens, int start, int end) {
             while (i < end && !(tokens.get(i).is("end") && !isANameByItsPlace(i))) {
                 i = after(i);
             }
-            return Math.min(i + 1, end);
+            if (i >= end) {
+                throw new UnreadableStatementException("a case does not end");
+            }
+            return i + 1;
         }
         return position + 1;
+    }
+
+    /** Whether it ends with a value, so that the word behind it cannot be one. */
+    boolean endsWithOperand() {
+        if (isEmpty() || isANameByItsPlace(end - 1)) {
+            return !isEmpty();
+        }
+        Token last = tokens.get(end - 1);
+        return !isOneOf(end - 1, NO_OPERANDS) && (last.kind() != Token.Kind.SIGN || last.is(")") || last.is("]"));
+    }
+
+    /**
+     * Refuses a condition that goes on: the word behind it would be a column then, in the database that does not know it as
+     * a word of its own.
+     */
+    void requireOperandAtEnd() {
+        if (!endsWithOperand()) {
+            throw new UnreadableStatementException("a condition does not end where it seems to");
+        }
     }
 
     List<Range> cutAtCommas() {
@@ -119,6 +192,9 @@ record Range(List<Token> tokens, int start, int end) {
         boolean between = false;
         for (int i = start; i < end; i = after(i)) {
             Token token = tokens.get(i);
+            if (isANameByItsPlace(i)) {
+                continue;
+            }
             if (token.is("or") || token.is("xor")) {
                 return List.of();
             }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A table, or a query in its place, that one query or change reads under a name of its own. */
 final class Reference {
 
-    final String alias;
+    /** Null for a query that has none. */
+    final @Nullable Token alias;
+
     private final String table;
+    private final boolean isTable;
     private final @Nullable OwnedTable owned;
     private final Map<String, Operand> values;
     private final List<Integer> parameters = new ArrayList<>();
@@ -25,30 +28,55 @@ final class Reference {
     private boolean inScope;
     private boolean mayBeAbsent;
 
-    private Reference(String alias, String table, @Nullable OwnedTable owned, Map<String, Operand> values) {
+    private Reference(
+            @Nullable Token alias,
+            String table,
+            boolean isTable,
+            @Nullable OwnedTable owned,
+            Map<String, Operand> values) {
+        this.isTable = isTable;
         this.alias = alias;
         this.table = table;
         this.owned = owned;
         this.values = Map.copyOf(values);
     }
 
-    static Reference table(String alias, String table, @Nullable OwnedTable owned) {
-        return new Reference(alias, table, owned, Map.of());
+    static Reference table(@Nullable Token alias, String table, @Nullable OwnedTable owned) {
+        return new Reference(alias, table, true, owned, Map.of());
     }
 
     /** A query whose rows name their organisation in this column without being kept to one. */
-    static Reference ownedQuery(String alias, String column) {
-        return new Reference(alias, alias, new Direct(column, Set.of()), Map.of());
+    static Reference ownedQuery(@Nullable Token alias, String column) {
+        return new Reference(alias, "a query", false, new Direct(column, Set.of()), Map.of());
     }
 
     /** A query that hands some values of the statement on under names. */
-    static Reference query(String alias, Map<String, Operand> values) {
-        return new Reference(alias, alias, null, values);
+    static Reference query(@Nullable Token alias, Map<String, Operand> values) {
+        return new Reference(alias, "a query", false, null, values);
     }
 
     /** The same table, of which nothing is known yet. */
     Reference again() {
-        return new Reference(alias, table, owned, values);
+        return new Reference(alias, table, isTable, owned, values);
+    }
+
+    /** The same name, and nothing behind it: where the table cannot be seen, the name may be another one's. */
+    Reference hidden() {
+        return new Reference(alias, table, isTable, null, Map.of());
+    }
+
+    /** Whether it is a table, and not a query or function. */
+    boolean isTable() {
+        return isTable;
+    }
+
+    boolean isCalled(Token name) {
+        return alias != null && alias.isSameName(name);
+    }
+
+    /** As it is written in front of a column. */
+    String name() {
+        return alias == null ? table : alias.spelling();
     }
 
     boolean isOwned() {
@@ -152,7 +180,7 @@ final class Reference {
     String describeProblem() {
         if (owned instanceof Direct direct) {
             return "it reads or changes '%s' without '%s.%s = ?' among the conditions that always hold"
-                    .formatted(table, alias, direct.column());
+                    .formatted(table, name(), direct.column());
         }
         return "it reads or changes '%s', which hangs on rows of one organisation, without one of its keys %s"
                 .formatted(table, new TreeSet<>(keys()));

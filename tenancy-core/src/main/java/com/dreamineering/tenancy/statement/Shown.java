@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.statement;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class Shown {
 
     private static final Set<String> MIXES_ROWS =
-            Set.of("group", "having", "window", "qualify", "order", "limit", "offset", "fetch");
+            Set.of("group", "having", "window", "order", "limit", "offset", "fetch");
 
     private final QueryReview query;
-    private final List<Range> columns;
+    private final Columns columns;
     private final Range tail;
 
     Shown(QueryReview query, Range list, Range tail) {
         this.query = query;
-        this.columns = list.cutAtCommas();
+        this.columns = new Columns(list);
         this.tail = tail;
+    }
+
+    Columns columns() {
+        return columns;
     }
 
     boolean isKept() {
@@ -35,23 +40,47 @@ final class Shown {
     }
 
     /**
-     * The name under which each row shows its organisation, if one table is not kept to one and the row is not made of
-     * several: the query around this one may keep it then, as for the union that a class with tables of its own is.
+     * The place at which each row shows its organisation, if one table is not kept to one and the row is not made of
+     * several; else -1.
      */
-    @Nullable
-    String organisationColumn() {
+    int organisationPlace() {
         List<Reference> open = query.references().stream()
                 .filter(reference -> !reference.isProven())
                 .toList();
         if (open.size() != 1 || tail.find(MIXES_ROWS) < tail.end() || mixesRows()) {
-            return null;
+            return -1;
         }
-        String column = open.get(0).organisationColumn();
-        return column != null && placeOf(column) >= 0 ? column : null;
+        if (columns.isEverything()) {
+            return query.references().size() == 1 && open.get(0).organisationColumn() != null ? 0 : -1;
+        }
+        if (!columns.haveKnownPlaces()) {
+            return -1;
+        }
+        for (int i = 0; i < columns.all().size(); i++) {
+            if (isOrganisation(columns.valueAt(i), open.get(0))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The name under which it does, as far as that is sure; else empty. */
+    String organisationName() {
+        if (columns.isEverything()) {
+            return String.valueOf(query.references().get(0).organisationColumn());
+        }
+        return columns.nameAt(organisationPlace());
+    }
+
+    private boolean isOrganisation(Range value, @Nullable Reference of) {
+        Conditions.Column named = query.conditions.column(value);
+        return named != null
+                && (of == null || named.reference() == of)
+                && named.reference().isOrganisation(named.name());
     }
 
     private boolean mixesRows() {
-        for (Range column : columns) {
+        for (Range column : columns.all()) {
             if (column.startsWith("distinct")) {
                 return true;
             }
@@ -65,62 +94,31 @@ final class Shown {
         return false;
     }
 
-    int placeOf(String organisation) {
-        for (int i = 0; i < columns.size(); i++) {
-            Range column = columns.get(i);
-            if (isEverything(column)) {
-                return i;
-            }
-            Conditions.Column named = query.conditions.column(withoutName(column, organisation));
-            if (named != null && named.reference().isOrganisation(named.name())) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** All columns of all tables, which is no question of names while there is just one table. */
-    private boolean isEverything(Range column) {
-        boolean everything = column.startsWith("*")
-                || (column.size() == 3
-                        && column.hasAt(column.start() + 1, ".")
-                        && column.hasAt(column.start() + 2, "*"));
-        return everything && query.references().size() == 1;
-    }
-
-    private static Range withoutName(Range column, String name) {
-        int last = column.end() - 1;
-        if (column.size() > 2
-                && column.hasAt(last - 1, "as")
-                && column.tokens().get(last).text().equals(name)) {
-            return column.to(last - 1);
-        }
-        return column;
-    }
-
     /** The value at a place, for a change that stores it as the organisation; null if it is not known to be one. */
     @Nullable
-    Operand valueAt(int place) {
-        return place < columns.size() ? query.conditions.operand(columns.get(place)) : null;
+    Operand operandAt(int place) {
+        return isThere(place) ? query.conditions.operand(columns.valueAt(place)) : null;
     }
 
     /** Whether the column at a place is the organisation of a table that is kept to one. */
     boolean isOrganisationAt(int place) {
-        Conditions.Column column = place < columns.size() ? query.conditions.column(columns.get(place)) : null;
-        return column != null && column.reference().isOrganisation(column.name());
+        return isThere(place) && isOrganisation(columns.valueAt(place), null);
+    }
+
+    private boolean isThere(int place) {
+        return columns.haveKnownPlaces() && place < columns.all().size();
     }
 
     /** The values of the statement that the rows hand on, by name. */
-    void putValues(Map<String, Operand> values) {
-        for (Range column : columns) {
-            int last = column.end() - 1;
-            if (column.size() >= 2 && column.tokens().get(last).isName()) {
-                int end = column.hasAt(last - 1, "as") ? last - 1 : last;
-                Operand value = Operand.in(column.to(end));
-                if (value != null) {
-                    values.put(column.tokens().get(last).text(), value);
-                }
+    Map<String, Operand> values() {
+        Map<String, Operand> values = new HashMap<>();
+        for (int i = 0; columns.haveKnownPlaces() && i < columns.all().size(); i++) {
+            String name = columns.nameAt(i);
+            Operand value = name.isEmpty() ? null : Operand.in(columns.valueAt(i));
+            if (value != null) {
+                values.put(name, value);
             }
         }
+        return values;
     }
 }

@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.statement;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class StatementReview {
 
     private static final Set<String> SET_OPERATIONS = Set.of("union", "intersect", "except", "minus");
+    private static final Set<String> ENDS_OF_A_QUERY = Set.of("order", "limit", "offset", "fetch", "for");
     private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge");
     private static final Set<String> RUN_OTHER_CODE = Set.of("call", "do", "execute", "exec", "prepare", "explain");
     private static final Set<String> CHANGE_WHO_ASKS = Set.of("role", "authorization");
+    private static final Set<String> INTRODUCE_TABLES =
+            Set.of("from", "join", "into", "update", "table", "using", "only", "lateral");
     private static final Pattern SQL_IN_TEXT =
             Pattern.compile("\\b(?:from|into|update|join|table)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -22,6 +26,7 @@ final class StatementReview {
     private final List<Proof> proofs = new ArrayList<>();
     private final Range all;
     private final SortedMap<Integer, String> missing = new TreeMap<>();
+    private final BitSet read = new BitSet();
     private @Nullable String problem;
     private @Nullable String reserved;
 
@@ -69,9 +74,19 @@ final class StatementReview {
         return all.to(end);
     }
 
-    /** Whose rows a table holds that the statement uses. */
+    /** Takes note of a query that is read; one that is not would hide tables. */
+    void readsQueryAt(int position) {
+        read.set(position);
+    }
+
+    boolean isKnown(String table) {
+        return tables.get(table) != null || tables.isReserved(table);
+    }
+
+    /** Whose rows a table holds that the statement uses at this position. */
     @Nullable
-    OwnedTable use(String table) {
+    OwnedTable use(String table, int position) {
+        read.set(position);
         if (tables.isReserved(table)) {
             reserved = table;
         }
@@ -94,10 +109,33 @@ final class StatementReview {
         if (!all.isEmpty() && (all.startsStatement() || all.get(0).is("("))) {
             if (mentionsOwned) {
                 nested(all, List.of());
+                requireAllRead();
             }
         } else {
             other(all, mentionsOwned);
         }
+    }
+
+    /** In H2 a query can stand among values without parentheses, and a table may stand where no clause was expected. */
+    private void requireAllRead() {
+        for (int i = all.start(); i < all.end(); i++) {
+            Token token = all.tokens().get(i);
+            if (token.is("select") && !read.get(i)) {
+                throw new UnreadableStatementException("a query stands where none is expected");
+            }
+            if (token.isName() && isKnown(token.text()) && !read.get(i) && isIntroduced(i)) {
+                throw new UnreadableStatementException(
+                        "it uses '%s' where no table is expected".formatted(token.spelling()));
+            }
+        }
+    }
+
+    private boolean isIntroduced(int position) {
+        int i = position;
+        while (i >= all.start() + 2 && all.tokens().get(i - 1).is(".")) {
+            i -= 2;
+        }
+        return i > all.start() && all.isOneOf(i - 1, INTRODUCE_TABLES);
     }
 
     /** Adds a condition behind these, all of which have to hold. */
@@ -171,7 +209,12 @@ final class StatementReview {
         }
         QueryReview around = new QueryReview(this, outer);
         if (part.startsWith("(")) {
-            around.lookInside(part.from(part.get(0).mate()));
+            Range behind = part.from(part.get(0).mate() + 1);
+            if (!behind.isEmpty() && !behind.isOneOf(behind.start(), ENDS_OF_A_QUERY)) {
+                throw new UnreadableStatementException(
+                        "'%s' is not understood".formatted(behind.get(0).spelling()));
+            }
+            around.lookInside(behind);
             around.requireKept();
             return branches(part.inside(part.start()), outer);
         }
@@ -196,10 +239,10 @@ final class StatementReview {
                                 .formatted(range.tokens().get(i).text()));
             }
             i = range.from(i).find(Set.of("as")) + 1;
-            while (i < range.end() && !range.hasAt(i, "(")) {
+            while (range.hasAt(i, "not") || range.hasAt(i, "materialized")) {
                 i++;
             }
-            if (i >= range.end()) {
+            if (!range.hasAt(i, "(")) {
                 throw new UnreadableStatementException("a common table expression has no query");
             }
             nested(range.inside(i), outer);

@@ -5,13 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Cuts a statement into tokens and leaves out comments.
  *
- * <p>Whatever H2 and PostgreSQL could read differently is refused: a guard that reads a text otherwise than the database
- * guards nothing. That is escapes in literals and names, comments inside comments and numbered parameters.
+ * <p>Whatever H2 in one of its modes, PostgreSQL and their drivers could read differently is refused: a guard that reads a
+ * text otherwise than the database guards nothing.
  */
 final class Tokenizer {
 
@@ -38,27 +37,27 @@ final class Tokenizer {
 
     private void next() {
         char c = sql.charAt(position);
-        if (Character.isWhitespace(c)) {
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
             position++;
         } else if (sql.startsWith("--", position)) {
             while (position < sql.length() && "\r\n".indexOf(sql.charAt(position)) < 0) {
                 position++;
             }
-        } else if (sql.startsWith("//", position)) {
-            throw new UnreadableStatementException("two slashes begin a comment in one database and not in the other");
         } else if (sql.startsWith("/*", position)) {
             comment();
         } else if (c == '\'') {
             text();
-        } else if (c == '"' || c == '`') {
-            add(Kind.QUOTED_NAME, quoted(c).toLowerCase(Locale.ROOT));
-        } else if (c == '$') {
+        } else if (c == '"') {
+            int start = position;
+            String name = quoted('"');
+            add(Kind.QUOTED_NAME, Name.fold(name), start);
+        } else if (sql.startsWith("$$", position)) {
             dollarText();
         } else if (c == '?') {
             parameter();
-        } else if (Character.isJavaIdentifierStart(c)) {
+        } else if (Name.isStart(sql.codePointAt(position))) {
             name();
-        } else if (Character.isDigit(c)) {
+        } else if (isDigit(position)) {
             number();
         } else {
             sign(c);
@@ -74,22 +73,26 @@ final class Tokenizer {
     }
 
     private void text() {
+        int start = position;
         Token before = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
-        boolean prefixed = position > 0 && Character.isJavaIdentifierPart(sql.charAt(position - 1));
-        boolean inScope = !prefixed && sql.startsWith(OwnedTables.IN_SCOPE, position);
-        int end = position + OwnedTables.IN_SCOPE.length();
+        boolean prefixed = before != null && before.isName() && before.end() == start;
+        boolean inScope = !prefixed && sql.startsWith(OwnedTables.IN_SCOPE, start);
         String text = quoted('\'');
-        if (inScope && position == end) {
-            add(Kind.IN_SCOPE, text);
+        if (before != null && (before.kind() == Kind.TEXT || before.kind() == Kind.IN_SCOPE)) {
+            // In PostgreSQL the second one goes on with the escapes of the first.
+            throw new UnreadableStatementException("a literal follows another one");
+        }
+        if (inScope && position == start + OwnedTables.IN_SCOPE.length()) {
+            add(Kind.IN_SCOPE, text, start);
             return;
         }
-        if (prefixed && before != null && before.is("e")) {
+        if (before != null && prefixed && before.is("e")) {
             if (text.indexOf('\\') >= 0) {
                 throw new UnreadableStatementException("a literal is written with escapes");
             }
-            tokens.remove(tokens.size() - 1);
+            start = tokens.remove(tokens.size() - 1).start();
         }
-        add(Kind.TEXT, text);
+        add(Kind.TEXT, text, start);
     }
 
     private String quoted(char quote) {
@@ -109,68 +112,152 @@ final class Tokenizer {
     }
 
     private void dollarText() {
-        int endOfTag = sql.indexOf('$', position + 1);
-        String tag = endOfTag < 0 ? "" : sql.substring(position, endOfTag + 1);
-        int end = endOfTag < 0 ? -1 : sql.indexOf(tag, endOfTag + 1);
+        int start = position;
+        int end = sql.indexOf("$$", start + 2);
         if (end < 0) {
             throw new UnreadableStatementException("a dollar sign opens nothing that ends");
         }
-        position = end + tag.length();
-        add(Kind.TEXT, sql.substring(endOfTag + 1, end));
+        position = end + 2;
+        add(Kind.TEXT, sql.substring(start + 2, end), start);
     }
 
     private void parameter() {
+        int start = position;
         if (sql.startsWith("??", position)) {
             position += 2;
-            add(Kind.SIGN, "??"); // the JDBC driver of PostgreSQL makes an operator of it
+            add(Kind.SIGN, "??", start); // the JDBC driver of PostgreSQL makes an operator of it
             return;
         }
         position++;
-        if (position < sql.length() && Character.isDigit(sql.charAt(position))) {
+        if (position < sql.length() && isDigit(position)) {
             throw new UnreadableStatementException("its parameters are numbered");
         }
-        tokens.add(new Token(Kind.PARAMETER, "?", ++parameters, position));
+        tokens.add(new Token(Kind.PARAMETER, "?", "?", ++parameters, start, position));
     }
 
     private void name() {
         int start = position;
-        while (position < sql.length() && Character.isJavaIdentifierPart(sql.charAt(position))) {
-            position++;
+        while (position < sql.length() && Name.isPart(sql.codePointAt(position))) {
+            int character = sql.codePointAt(position);
+            if (Name.foldsToAscii(character)) {
+                throw new UnreadableStatementException(
+                        "a name without quotes has '%s' in it, of which one database makes another letter"
+                                .formatted(Character.toString(character)));
+            }
+            position += Character.charCount(character);
         }
-        String name = sql.substring(start, position).toLowerCase(Locale.ROOT);
+        String name = Name.fold(sql.substring(start, position));
         if (name.equals("u") && sql.startsWith("&", position)) {
             throw new UnreadableStatementException("a name or literal is written with escapes");
         }
-        add(Kind.NAME, name);
+        add(Kind.NAME, name, start);
     }
 
     private void number() {
         int start = position;
-        while (position < sql.length()
-                && (Character.isLetterOrDigit(sql.charAt(position)) || sql.charAt(position) == '.')) {
+        if (sql.charAt(start) == '0' && start + 1 < sql.length() && "xXoObB".indexOf(sql.charAt(start + 1)) >= 0) {
+            position += 2;
+            while (position < sql.length() && isHexDigit(sql.charAt(position))) {
+                position++;
+            }
+        } else {
+            digits();
+            if (sql.startsWith(".", position)) {
+                position++;
+                digits();
+            }
+            exponent();
+        }
+        if (position < sql.length() && (Name.isPart(sql.codePointAt(position)) || sql.charAt(position) == '.')) {
+            throw new UnreadableStatementException("a number runs into a word");
+        }
+        add(Kind.NUMBER, sql.substring(start, position), start);
+    }
+
+    private void digits() {
+        while (position < sql.length() && (isDigit(position) || sql.charAt(position) == '_')) {
             position++;
         }
-        add(Kind.NUMBER, sql.substring(start, position));
+    }
+
+    private void exponent() {
+        int sign = position + 1 < sql.length() && "+-".indexOf(sql.charAt(position + 1)) >= 0 ? 1 : 0;
+        int first = position + 1 + sign;
+        if (position < sql.length()
+                && "eE".indexOf(sql.charAt(position)) >= 0
+                && first < sql.length()
+                && isDigit(first)) {
+            position = first;
+            digits();
+        }
+    }
+
+    private boolean isDigit(int at) {
+        return sql.charAt(at) >= '0' && sql.charAt(at) <= '9';
+    }
+
+    private static boolean isHexDigit(char c) {
+        return c == '_' || Character.digit(c, 16) >= 0 && c < 0x80;
     }
 
     private void sign(char c) {
+        refuseUncertain(c);
         int mate = 0;
-        if (c == '(') {
+        if (c == '(' || c == '[') {
             open.push(tokens.size());
-        } else if (c == ')') {
-            if (open.isEmpty()) {
-                throw new UnreadableStatementException("a parenthesis was not opened");
-            }
-            mate = open.pop();
-            tokens.set(
-                    mate,
-                    new Token(Kind.SIGN, "(", tokens.size(), tokens.get(mate).end()));
+        } else if (c == ')' || c == ']') {
+            mate = close(c);
         }
         position++;
-        tokens.add(new Token(Kind.SIGN, String.valueOf(c), mate, position));
+        String sign = String.valueOf(c);
+        tokens.add(new Token(Kind.SIGN, sign, sign, mate, position - 1, position));
     }
 
-    private void add(Kind kind, String text) {
-        tokens.add(new Token(kind, text, 0, position));
+    private int close(char c) {
+        Token opening = open.isEmpty() ? null : tokens.get(open.peek());
+        if (opening == null || opening.is("(") != (c == ')')) {
+            throw new UnreadableStatementException("a parenthesis was not opened");
+        }
+        if (c == ']' && sql.indexOf(']', opening.end()) != position) {
+            // A mode of H2 takes what stands up to the first one for a name.
+            throw new UnreadableStatementException("brackets hold others");
+        }
+        int mate = open.pop();
+        String sign = opening.text();
+        tokens.set(mate, new Token(Kind.SIGN, sign, sign, tokens.size(), opening.start(), opening.end()));
+        return mate;
+    }
+
+    private void refuseUncertain(char c) {
+        char next = position + 1 < sql.length() ? sql.charAt(position + 1) : ' ';
+        if (c >= 0x7f || c < ' ') {
+            throw new UnreadableStatementException(
+                    "the character U+%04X is a letter in one database and none in the other"
+                            .formatted(sql.codePointAt(position)));
+        }
+        if (c == '/' && next == '/') {
+            throw new UnreadableStatementException("two slashes begin a comment in one database and not in the other");
+        }
+        if (c == '`') {
+            throw new UnreadableStatementException("'`' quotes a name in one database and not in the other");
+        }
+        if (c == '{' || c == '}') {
+            throw new UnreadableStatementException("the driver would change what stands in braces");
+        }
+        if (c == '$') {
+            throw new UnreadableStatementException(
+                    "a dollar sign begins a literal in one database and a parameter in the other");
+        }
+        if (c == '#' && next != '>') {
+            throw new UnreadableStatementException("'#' is part of a name in one database and not in the other");
+        }
+        if ((c == ':' && next == '=') || (c == '@' && (next == '"' || Name.isStart(next) || next <= ' '))) {
+            throw new UnreadableStatementException("it uses a variable of the session");
+        }
+    }
+
+    private void add(Kind kind, String text, int start) {
+        String spelling = kind == Kind.TEXT ? text : sql.substring(start, position);
+        tokens.add(new Token(kind, text, spelling, 0, start, position));
     }
 }

@@ -253,7 +253,9 @@ class OwnedTablesTests {
             assertThat(finding.problem()).isNull();
             assertThat(finding.completion()).isNotNull();
             assertThat(finding.completion().sql())
-                    .contains("in (select id from ids) and organisation_id=? returning", "id=? and org=? returning");
+                    .contains(
+                            "in (select id from ids) and n.organisation_id=? returning",
+                            "id=? and desk.org=? returning");
             assertThat(finding.completion().added()).containsExactly(3, 5);
             assertThat(List.of(1, 2, 3, 4))
                     .extracting(finding.completion()::numberOf)
