@@ -4,7 +4,6 @@ import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Savepoints are set after that too, because going back to one takes back what was told since.
  */
 final class AnnouncedTransaction {
-
-    private static final Set<String> TOLD_FIRST =
-            Set.of("createStatement", "prepareStatement", "prepareCall", "setSavepoint");
-    private static final Set<String> ENDS = Set.of("commit", "setAutoCommit", "abort");
 
     private final ScopeAnnouncement announcement;
     private final Connection connection;
@@ -33,14 +28,7 @@ final class AnnouncedTransaction {
                 scope instanceof EveryOrganisation wide ? wide.databaseGrant().orElse(null) : null;
     }
 
-    /** Before a method of the connection is called. */
-    void before(String method) throws SQLException {
-        if (TOLD_FIRST.contains(method)) {
-            tell();
-        }
-    }
-
-    /** Before a statement runs that may have been made in an earlier transaction. */
+    /** Before a statement is made, and before a savepoint. */
     void tell() throws SQLException {
         if (!told && !connection.getAutoCommit()) {
             announcement.announce(connection, tenant, grant);
@@ -48,11 +36,8 @@ final class AnnouncedTransaction {
         }
     }
 
-    /** After a method of the connection was called, also if it threw: a commit that fails has ended the transaction. */
-    void after(String method, int arguments) {
-        boolean toSavepoint = arguments > 0;
-        if (ENDS.contains(method) || (method.equals("rollback") && !toSavepoint)) {
-            told = false;
-        }
+    /** After what ends a transaction, also if it threw: a commit that fails has ended it. */
+    void ended() {
+        told = false;
     }
 }

@@ -34,7 +34,7 @@ public final class ScopeAnnouncement {
      * Hibernate session is left alone: it announces by itself before its first statement.
      */
     public void announce(Connection connection) throws SQLException {
-        if (!ScopedConnection.isOne(connection)) {
+        if (!(connection instanceof ScopedConnection)) {
             announce(connection, SessionTenant.ofThread(), null);
         }
     }

@@ -4,20 +4,15 @@ import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.statement.Finding;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 
 /**
  * A connection as it is lent to one session: it makes no statement once the scope of the session is over.
@@ -27,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that only reads, the database is told so too: the statement inspector sees what Hibernate prepares, and PostgreSQL
  * refuses what functions and plain JDBC would write.
  */
-final class ScopedConnection implements InvocationHandler {
-
-    private static final Set<String> MAKE_STATEMENTS = Set.of("createStatement", "prepareStatement", "prepareCall");
+final class ScopedConnection extends ForwardingConnection {
 
     private final Connection connection;
     private final UUID tenant;
@@ -44,6 +37,7 @@ final class ScopedConnection implements InvocationHandler {
             TenantScope scope,
             StatementRules rules,
             AnnouncedTransaction transaction) {
+        super(connection);
         this.connection = connection;
         this.tenant = tenant;
         this.scope = scope;
@@ -63,13 +57,7 @@ final class ScopedConnection implements InvocationHandler {
             connection.close();
             throw e;
         }
-        return (Connection) Proxy.newProxyInstance(
-                ScopedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, lent);
-    }
-
-    static boolean isOne(Connection connection) {
-        return Proxy.isProxyClass(connection.getClass())
-                && Proxy.getInvocationHandler(connection) instanceof ScopedConnection;
+        return lent;
     }
 
     private void announceReading() throws SQLException {
@@ -80,80 +68,170 @@ final class ScopedConnection implements InvocationHandler {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // arguments and results are null where the method of Connection says so
-    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
-        if (method.getName().equals("equals")) {
-            return proxy == arguments[0];
-        }
-        if (method.getName().equals("close")) {
-            close();
-            return null;
-        }
-        boolean makesStatement = MAKE_STATEMENTS.contains(method.getName());
-        if (makesStatement) {
-            requireScope();
-        }
-        transaction.before(method.getName());
-        StatementRule rule = rules.in(scope);
-        if (makesStatement) {
-            return guarded(method, arguments, (Connection) proxy, rule);
-        }
-        if (method.getName().equals("unwrap") && !rule.hasWaysAround()) {
-            throw StatementRefusedException.foreign("unwrap", "the connection behind this one makes any statement");
-        }
-        if (method.getName().equals("setReadOnly") && readOnlyForNow) {
-            return null; // what a bypass that reads was told stays so; Spring puts the flag back after transactions
-        }
-        return forward(method, arguments);
+    public Statement createStatement() throws SQLException {
+        StatementRule rule = ruleForNow();
+        return new GuardedStatement(connection.createStatement(), this, rule, tenant);
     }
 
-    @SuppressWarnings("NullAway") // as for invoke
-    private Statement guarded(Method method, @Nullable Object[] arguments, Connection proxy, StatementRule rule)
-            throws Throwable {
-        if (isUpdatable(arguments) && !rule.hasWaysAround()) {
-            throw StatementRefusedException.foreign(method.getName(), "its rows could be changed past every check");
+    @Override
+    public Statement createStatement(int kind, int concurrency) throws SQLException {
+        StatementRule rule = ruleForRows(concurrency, "createStatement");
+        return new GuardedStatement(connection.createStatement(kind, concurrency), this, rule, tenant);
+    }
+
+    @Override
+    public Statement createStatement(int kind, int concurrency, int holdability) throws SQLException {
+        StatementRule rule = ruleForRows(concurrency, "createStatement");
+        return new GuardedStatement(connection.createStatement(kind, concurrency, holdability), this, rule, tenant);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return guarded(sql, ruleForNow(), connection::prepareStatement);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int kind, int concurrency) throws SQLException {
+        StatementRule rule = ruleForRows(concurrency, "prepareStatement");
+        return guarded(sql, rule, text -> connection.prepareStatement(text, kind, concurrency));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int kind, int concurrency, int holdability)
+            throws SQLException {
+        StatementRule rule = ruleForRows(concurrency, "prepareStatement");
+        return guarded(sql, rule, text -> connection.prepareStatement(text, kind, concurrency, holdability));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
+        return guarded(sql, ruleForNow(), text -> connection.prepareStatement(text, generatedKeys));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] generatedKeys) throws SQLException {
+        return guarded(sql, ruleForNow(), text -> connection.prepareStatement(text, generatedKeys));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] generatedKeys) throws SQLException {
+        return guarded(sql, ruleForNow(), text -> connection.prepareStatement(text, generatedKeys));
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        requireWaysAround(sql, ruleForNow());
+        return connection.prepareCall(sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int kind, int concurrency) throws SQLException {
+        requireWaysAround(sql, ruleForRows(concurrency, "prepareCall"));
+        return connection.prepareCall(sql, kind, concurrency);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int kind, int concurrency, int holdability) throws SQLException {
+        requireWaysAround(sql, ruleForRows(concurrency, "prepareCall"));
+        return connection.prepareCall(sql, kind, concurrency, holdability);
+    }
+
+    private StatementRule ruleForNow() throws SQLException {
+        SessionTenant.requireCurrent(tenant);
+        if (scope instanceof EveryOrganisation wide) {
+            wide.requireLive(); // of the bypass that the session was opened in, not of the one that is open now
         }
-        if (method.getName().equals("createStatement")) {
-            return new GuardedStatement((Statement) forward(method, arguments), proxy, rule, tenant);
+        transaction.tell();
+        return rules.in(scope);
+    }
+
+    private StatementRule ruleForRows(int concurrency, String method) throws SQLException {
+        StatementRule rule = ruleForNow();
+        if (concurrency == ResultSet.CONCUR_UPDATABLE && !rule.hasWaysAround()) {
+            throw StatementRefusedException.foreign(method, "its rows could be changed past every check");
         }
-        String sql = (String) arguments[0];
+        return rule;
+    }
+
+    private PreparedStatement guarded(String sql, StatementRule rule, Preparation preparation) throws SQLException {
         Finding finding = rule.require(sql);
-        if (method.getName().equals("prepareCall")) {
-            if (rule.hasWaysAround()) {
-                return (Statement) forward(method, arguments);
-            }
+        String text = finding.completion() == null ? sql : finding.completion().sql();
+        return new GuardedPreparedStatement(preparation.prepare(text), this, sql, finding, tenant);
+    }
+
+    private static void requireWaysAround(String sql, StatementRule rule) {
+        rule.require(sql);
+        if (!rule.hasWaysAround()) {
             throw StatementRefusedException.foreign(sql, "it runs a procedure, which may touch any row");
         }
-        if (finding.completion() != null) {
-            arguments[0] = finding.completion().sql();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (!rules.in(scope).hasWaysAround()) {
+            throw StatementRefusedException.foreign("unwrap", "the connection behind this one makes any statement");
         }
-        return new GuardedPreparedStatement(
-                (PreparedStatement) forward(method, arguments), proxy, sql, finding, tenant);
+        return super.unwrap(type);
     }
 
-    /** The second number that such a method takes, after the kind of result set, says whether rows can be changed. */
-    private static boolean isUpdatable(@Nullable Object @Nullable [] arguments) {
-        List<Integer> numbers = arguments == null
-                ? List.of()
-                : Stream.of(arguments)
-                        .filter(Integer.class::isInstance)
-                        .map(Integer.class::cast)
-                        .toList();
-        return numbers.size() > 1 && numbers.get(1) == ResultSet.CONCUR_UPDATABLE;
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        // What a bypass that reads was told stays so; Spring puts the flag back after transactions.
+        if (!readOnlyForNow) {
+            super.setReadOnly(readOnly);
+        }
     }
 
-    @SuppressWarnings("NullAway") // as for invoke
-    private @Nullable Object forward(Method method, @Nullable Object[] arguments) throws Throwable {
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        transaction.tell();
+        return super.setSavepoint();
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        transaction.tell();
+        return super.setSavepoint(name);
+    }
+
+    @Override
+    public void commit() throws SQLException {
         try {
-            return method.invoke(connection, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+            super.commit();
         } finally {
-            transaction.after(method.getName(), arguments == null ? 0 : arguments.length);
+            transaction.ended();
         }
     }
 
-    private void close() throws SQLException {
+    @Override
+    public void rollback() throws SQLException {
+        try {
+            super.rollback();
+        } finally {
+            transaction.ended();
+        }
+    }
+
+    @Override
+    public void setAutoCommit(boolean autoCommit) throws SQLException {
+        try {
+            super.setAutoCommit(autoCommit);
+        } finally {
+            transaction.ended();
+        }
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        try {
+            super.abort(executor);
+        } finally {
+            transaction.ended();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
         try (connection) {
             if (readOnlyForNow && !connection.isClosed()) {
                 readOnlyForNow = false;
@@ -162,10 +240,8 @@ final class ScopedConnection implements InvocationHandler {
         }
     }
 
-    private void requireScope() {
-        SessionTenant.requireCurrent(tenant);
-        if (scope instanceof EveryOrganisation wide) {
-            wide.requireLive(); // of the bypass that the session was opened in, not of the one that is open now
-        }
+    @FunctionalInterface
+    private interface Preparation {
+        PreparedStatement prepare(String sql) throws SQLException;
     }
 }
