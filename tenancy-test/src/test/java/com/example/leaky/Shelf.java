@@ -1,6 +1,5 @@
 package com.example.leaky;
 
-import com.dreamineering.tenancy.isolation.GlobalData;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -10,7 +9,6 @@ import java.util.Set;
 
 /** Belongs to nobody, and books of everybody stand on it. */
 @Entity
-@GlobalData
 class Shelf {
     @Id
     @GeneratedValue

@@ -1,6 +1,5 @@
 package com.example.petclinic;
 
-import com.dreamineering.tenancy.isolation.GlobalData;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -10,7 +9,6 @@ import jakarta.validation.constraints.NotBlank;
 
 /** A cat is a cat in every clinic: it belongs to none. */
 @Entity
-@GlobalData
 @Table(name = "types")
 class PetType {
 

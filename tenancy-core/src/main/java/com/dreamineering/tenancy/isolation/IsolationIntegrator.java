@@ -1,7 +1,5 @@
 package com.dreamineering.tenancy.isolation;
 
-import com.dreamineering.tenancy.statement.OwnedTables;
-import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
@@ -32,24 +30,18 @@ public final class IsolationIntegrator implements Integrator {
                     + "library's jar with its META-INF/services");
         }
         CollectionFilters.extend(model, sessionFactory);
-        OwnedTables guarded = GuardedTables.of(model);
         if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
                 instanceof ScopeConnectionProvider connections) {
-            List<TenantTable> tables = TenantTables.of(model, sessionFactory.getSqlStringGenerationContext());
-            connections.serve(tables, MappingReport.of(model, sessionFactory, tables, guarded));
+            connections.serve(TenantTables.of(model, sessionFactory.getSqlStringGenerationContext()));
         }
         if (sessionFactory.getSessionFactoryOptions().getStatementInspector()
                 instanceof ScopeStatementInspector inspector) {
-            inspector.guard(guarded);
+            inspector.guard(GuardedTables.of(model));
         }
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
             public void sessionFactoryCreated(SessionFactory created) {
                 sessionFactory.getMappingMetamodel().forEachEntityDescriptor(RowOwner::requireSupported);
-                if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
-                        instanceof ScopeConnectionProvider connections) {
-                    connections.report(CacheKeys.of(sessionFactory));
-                }
             }
         });
         RowGuard guard = new RowGuard();

@@ -26,21 +26,28 @@ final class AssociationRoads {
                 hql("HQL left join", "select x from %s e left join e.%s x"),
                 hql("HQL right join", "select x from %s e right join e.%s x"),
                 hql("HQL count of a join", "select count(*) from %s e join e.%s x"),
+                road("load of each, in batches", trip -> {
+                    trip.session().setSubselectFetchingEnabled(true);
+                    trip.session().setFetchBatchSize(10);
+                    return load(trip);
+                }),
                 hql("HQL join fetch", "select e from %s e left join fetch e.%s"),
                 criteria("criteria join"),
-                road("load of each", trip -> {
-                    List<Object> rows = trip.session()
-                            .createSelectionQuery("select e from %s e".formatted(attribute.entity), Object.class)
-                            .getResultList();
-                    List<Object> found = new ArrayList<>();
-                    for (Object row : rows) {
-                        Object value = attribute.get(Hibernate.unproxy(row));
-                        Hibernate.initialize(value);
-                        found.add(value);
-                    }
-                    return found;
-                })));
+                road("load of each", this::load)));
         if (attribute.isCollection()) {
+            if (attribute.target() != null) {
+                roads.add(road(
+                        "HQL member of",
+                        trip -> trip.session()
+                                .createSelectionQuery(
+                                        "select count(*) from %s e where :x member of e.%s"
+                                                .formatted(attribute.entity, attribute.name()),
+                                        Long.class)
+                                .setParameter(
+                                        "x",
+                                        trip.reference(trip.application().entity(String.valueOf(attribute.target()))))
+                                .getSingleResult()));
+            }
             roads.add(hql("HQL size", "select size(e.%2$s) from %1$s e"));
             roads.add(hql("HQL elements", "select elements(e.%2$s) from %1$s e"));
             roads.add(hql("HQL exists elements", "select count(*) from %s e where exists elements(e.%s)"));
@@ -50,6 +57,19 @@ final class AssociationRoads {
             roads.add(hql("HQL id of a path", "select id(e.%2$s) from %1$s e"));
         }
         return roads.stream();
+    }
+
+    private Object load(Trip trip) {
+        List<Object> rows = trip.session()
+                .createSelectionQuery("select e from %s e".formatted(attribute.entity), Object.class)
+                .getResultList();
+        List<Object> found = new ArrayList<>();
+        for (Object row : rows) {
+            Object value = attribute.get(Hibernate.unproxy(row));
+            Hibernate.initialize(value);
+            found.add(value);
+        }
+        return found;
     }
 
     private Road hql(String name, String query) {

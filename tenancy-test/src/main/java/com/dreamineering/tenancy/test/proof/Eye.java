@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.PluralAttributeMapping;
 import org.hibernate.metamodel.mapping.TableDetails;
 import org.hibernate.metamodel.mapping.internal.ManyToManyCollectionPart;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 
 /**
  * Looks at an organisation's rows past Hibernate, on a connection of its own.
@@ -30,11 +32,13 @@ import org.hibernate.metamodel.mapping.internal.ManyToManyCollectionPart;
 final class Eye {
 
     private final DataSource dataSource;
+    private final Application application;
     private final ScopeAnnouncement announcement = new ScopeAnnouncement();
     private final Map<String, String> queries = new TreeMap<>();
 
     Eye(DataSource dataSource, Application application) {
         this.dataSource = dataSource;
+        this.application = application;
         application.entities.stream().filter(MappedEntity::hasTable).forEach(this::watch);
     }
 
@@ -80,31 +84,35 @@ final class Eye {
         if (table == null || attribute.isInverse()) {
             return;
         }
-        List<String> ends = new ArrayList<>();
-        end(attribute.entity, collection.getKeyDescriptor()).ifPresent(ends::add);
+        List<String> ends = new ArrayList<>(ends(attribute.entity, collection.getKeyDescriptor()));
         if (collection.getElementDescriptor() instanceof ManyToManyCollectionPart element) {
-            end(
-                            new MappedEntity(
-                                    element.getAssociatedEntityMappingType().getEntityPersister()),
-                            element.getForeignKeyDescriptor())
-                    .ifPresent(ends::add);
+            String target = element.getAssociatedEntityMappingType().getEntityName();
+            ends.addAll(ends(application.entity(target), element.getForeignKeyDescriptor()));
         }
         if (!ends.isEmpty()) {
             watch(table, String.join(" or ", ends));
         }
     }
 
-    private static Optional<String> end(MappedEntity entity, ForeignKeyDescriptor key) {
+    private List<String> ends(MappedEntity entity, ForeignKeyDescriptor key) {
         List<String> from = new ArrayList<>();
         List<String> to = new ArrayList<>();
         key.visitKeySelectables((index, column) -> from.add(column.getSelectionExpression()));
         key.visitTargetSelectables((index, column) -> to.add(column.getSelectionExpression()));
-        return entity.tenantColumn()
-                .map(owner -> "exists (select 1 from %s o where o.%s = ? and %s)"
-                        .formatted(
-                                entity.persister.getIdentifierTableDetails().getTableName(),
-                                owner,
-                                equal("o", to, "t", from)));
+        return entity.tenantColumn().stream()
+                .flatMap(owner -> tables(entity)
+                        .map(table -> "exists (select 1 from %s o where o.%s = ? and %s)"
+                                .formatted(table, owner, equal("o", to, "t", from))))
+                .toList();
+    }
+
+    /** Where the keys of an entity are: in one table, unless each subclass has a table of its own. */
+    private Stream<String> tables(MappedEntity entity) {
+        return entity.persister instanceof UnionSubclassEntityPersister
+                ? application.entities.stream()
+                        .filter(other -> !other.isAbstract() && entity.type().isAssignableFrom(other.type()))
+                        .map(MappedEntity::table)
+                : Stream.of(entity.persister.getIdentifierTableDetails().getTableName());
     }
 
     private void watch(String table, String condition) {

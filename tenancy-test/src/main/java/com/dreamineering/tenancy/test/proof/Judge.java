@@ -14,6 +14,7 @@ import org.hibernate.StaleStateException;
 import org.hibernate.UnresolvableObjectException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** Goes roads, and says whether somebody got at rows of another organisation. */
 final class Judge {
@@ -59,6 +60,9 @@ final class Judge {
                     Answer.thrown(now));
         }
         if (control instanceof Answer.Failure failure) {
+            if (Causes.has(failure.thrown(), UnsupportedOperationException.class)) {
+                throw new TestAbortedException("%s: Hibernate cannot: %s".formatted(road, failure));
+            }
             if (!failure.isRefusal()) {
                 throw new AssertionError(
                         "%s: proves nothing, because not even Acme can go there: %s".formatted(road, failure),
@@ -105,6 +109,22 @@ final class Judge {
                             .formatted(road, Causes.describe(thrown)),
                     thrown);
         }
+    }
+
+    /** Fails if Hooli can store a row that refers to one of Acme's. */
+    void refer(Road road) {
+        try {
+            stage.application.looking(stage.hoolis().party, session -> go(road, trip(session, stage.hoolis().party)));
+        } catch (RuntimeException e) {
+            if (isTurnedAway(e) || Causes.has(e, ConstraintViolationException.class)) {
+                return;
+            }
+            throw new AssertionError(
+                    "%s: proves nothing, because it ends before it gets to Acme's rows: %s"
+                            .formatted(road, Causes.describe(e)),
+                    e);
+        }
+        throw new AssertionError("%s: Hooli stored a row that refers to Acme's".formatted(road));
     }
 
     private Trip trip(Session session, Party traveller) {

@@ -1,10 +1,12 @@
 package com.dreamineering.tenancy.test.proof;
 
 import jakarta.persistence.LockModeType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.Hibernate;
+import org.hibernate.KeyType;
 import org.hibernate.Session;
 
 /** Roads to one row whose key somebody got hold of. */
@@ -58,6 +60,26 @@ final class KeyRoads {
                                         "select count(*) from %s e where id(e) = :id".formatted(entity), Long.class)
                                 .setParameter("id", trip.id(entity))
                                 .getSingleResult()));
+    }
+
+    /** By its natural id, for an entity that has one. */
+    Stream<Road> byNaturalId() {
+        if (!entity.persister.hasNaturalIdentifier()) {
+            return Stream.empty();
+        }
+        Class<Object> type = entity.type();
+        return Stream.of(road("find by natural id", trip -> {
+            Object row = trip.application().looking(trip.foreign(), session -> session.find(type, trip.id(entity)));
+            if (row == null) {
+                return null; // nobody has it
+            }
+            Map<String, Object> values = new HashMap<>();
+            for (int position : entity.persister.getNaturalIdentifierProperties()) {
+                values.put(entity.persister.getPropertyNames()[position], entity.persister.getValue(row, position));
+            }
+            Object key = values.size() == 1 ? values.values().iterator().next() : values;
+            return trip.session().find(type, key, KeyType.NATURAL);
+        }));
     }
 
     private jakarta.persistence.EntityGraph<Object> graph(Session session) {

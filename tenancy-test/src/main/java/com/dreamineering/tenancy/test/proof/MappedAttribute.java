@@ -118,6 +118,23 @@ final class MappedAttribute {
         return slot(path(), persister().getAttributeMapping(index));
     }
 
+    /** What goes into the collection. */
+    Slot elementSlot() {
+        return slot(
+                path() + ".element",
+                elementType().getReturnedClass(),
+                collection().getAttributeMapping().getElementDescriptor(),
+                null);
+    }
+
+    Slot keySlot() {
+        return slot(
+                path() + ".key",
+                keyType().getReturnedClass(),
+                collection().getAttributeMapping().getIndexDescriptor(),
+                null);
+    }
+
     static Slot slot(String path, AttributeMapping mapping) {
         return slot(path, mapping.getJavaType().getJavaTypeClass(), mapping, member(mapping));
     }

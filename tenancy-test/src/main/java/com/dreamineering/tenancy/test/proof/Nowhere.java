@@ -11,9 +11,22 @@ import org.hibernate.type.Type;
 /** Makes up keys that no row has. */
 final class Nowhere {
 
-    private static final long NUMBER = -987_654;
+    /** Comes after those of all rows, as the next ones will. */
+    private static final long NUMBER = 987_654_321;
 
     private Nowhere() {}
+
+    /** A number of the same type that comes before those of all rows. */
+    static Object before(Object id) {
+        if (id instanceof Long) {
+            return -1L;
+        } else if (id instanceof Integer) {
+            return -1;
+        } else if (id instanceof Short) {
+            return (short) -1;
+        }
+        return id instanceof BigInteger ? BigInteger.ONE.negate() : BigDecimal.ONE.negate();
+    }
 
     /** A key like this one, of the same type. */
     static Object like(Object id, Type type) {
@@ -30,7 +43,7 @@ final class Nowhere {
         } else if (id instanceof Integer) {
             return (int) NUMBER;
         } else if (id instanceof Short) {
-            return (short) -9_876;
+            return (short) 9_876;
         } else if (id instanceof BigInteger) {
             return BigInteger.valueOf(NUMBER);
         } else if (id instanceof BigDecimal) {

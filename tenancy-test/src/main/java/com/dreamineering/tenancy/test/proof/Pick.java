@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.test.proof;
 
 import java.util.Optional;
+import org.hibernate.type.Type;
 
 /** How far the plain arguments of a call are from the values of the row that it should find. */
 enum Pick {
@@ -15,12 +16,23 @@ enum Pick {
     /** Any text. */
     ANY;
 
+    /** A key that comes before or after the row's own. */
+    Object near(Object id, int position, Type type) {
+        if (this == EXACT || this == ANY || !(id instanceof Number)) {
+            return id;
+        }
+        return isLower(position) ? Nowhere.before(id) : Nowhere.like(id, type);
+    }
+
+    private boolean isLower(int position) {
+        return this == LOWER || (this == AROUND && position % 2 == 0);
+    }
+
     /** The value that takes the place of the row's own; empty where that one stays. */
     Optional<Object> instead(Slot slot, int position, Values values) {
-        boolean lower = this == LOWER || (this == AROUND && position % 2 == 0);
         if (this == ANY) {
             return slot.type() == String.class ? Optional.of("%") : Optional.empty();
         }
-        return this == EXACT ? Optional.empty() : values.of(slot, lower ? Mark.LOWEST : Mark.HIGHEST);
+        return this == EXACT ? Optional.empty() : values.of(slot, isLower(position) ? Mark.LOWEST : Mark.HIGHEST);
     }
 }

@@ -65,7 +65,12 @@ public final class Proof {
         if (!entity.isOwned()) {
             return all;
         }
-        return Stream.of(new KeyRoads(entity).all(), all, new SqlRoads(entity).all(), new SessionRoads(entity).all())
+        return Stream.of(
+                        new KeyRoads(entity).all(),
+                        new KeyRoads(entity).byNaturalId(),
+                        all,
+                        new SqlRoads(entity).all(),
+                        new SessionRoads(entity).all())
                 .flatMap(roads -> roads);
     }
 
@@ -88,6 +93,12 @@ public final class Proof {
                     .map(road ->
                             DynamicTest.dynamicTest(road.toString(), () -> judge.change(road, stage.hoolis().party)))
                     .forEach(tests::add);
+            if (!entity.isAbstract()) {
+                new ReferenceRoads(entity, stage)
+                        .all()
+                        .map(road -> DynamicTest.dynamicTest(road.toString(), () -> judge.refer(road)))
+                        .forEach(tests::add);
+            }
         }
         return DynamicContainer.dynamicContainer(entity.name(), tests);
     }

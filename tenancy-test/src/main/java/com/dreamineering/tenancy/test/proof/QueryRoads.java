@@ -71,7 +71,8 @@ final class QueryRoads {
         entity.attributes.stream()
                 .filter(MappedAttribute::isBasic)
                 .forEach(attribute -> roads.add(hql(
-                        "HQL of '%s'".formatted(attribute.name()), "select e." + attribute.name() + " from %1$s e")));
+                        "HQL of '%s'".formatted(attribute.name()),
+                        "select id(e), e." + attribute.name() + " from %1$s e")));
         return roads.stream();
     }
 

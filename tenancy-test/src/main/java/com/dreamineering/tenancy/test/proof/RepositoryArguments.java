@@ -162,7 +162,11 @@ final class RepositoryArguments {
                     .map(MappedAttribute::name)
                     .findFirst()
                     .orElseThrow(() -> CannotSeedException.argument(method, position, UpdateSpecification.class));
-            return UpdateSpecification.update((root, update, builder) -> update.set(attribute, root.get(attribute)));
+            UpdateSpecification<Object> same = (root, update, builder) -> {
+                update.set(attribute, root.get(attribute));
+                return builder.conjunction();
+            };
+            return same;
         }
 
         /** Compares the plain attributes only: rows that are referred to are not the same for two organisations. */
@@ -228,7 +232,11 @@ final class RepositoryArguments {
                     path.equals("id") || path.equals(method.entity().persister.getIdentifierPropertyName());
             boolean inherited = method.method().getDeclaringClass() != method.type()
                     && method.method().getName().contains("Id");
-            return parameter.toClass().isInstance(id) && (called || inherited) ? Optional.of(id) : Optional.empty();
+            if (!parameter.toClass().isInstance(id) || !(called || inherited)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    inherited ? id : pick.near(id, position, method.entity().idType()));
         }
 
         private Optional<Object> plain(Class<?> type) {
@@ -238,7 +246,21 @@ final class RepositoryArguments {
             if (instead.isPresent()) {
                 return instead;
             }
-            return Optional.ofNullable(own).or(() -> ofSameType(type)).or(() -> values.of(slot, side.mark()));
+            return Optional.ofNullable(own)
+                    .or(() -> elsewhere(type))
+                    .or(() -> ofSameType(type))
+                    .or(() -> values.of(slot, side.mark()));
+        }
+
+        /** The value of an attribute that is called so in another entity. */
+        private Optional<Object> elsewhere(Class<?> type) {
+            return application.entities.stream()
+                    .flatMap(entity -> entity.attribute(path).stream())
+                    .filter(attribute -> attribute.isBasic() && attribute.entity.hasTable())
+                    .filter(attribute -> !attribute.entity.isAbstract())
+                    .map(attribute -> attribute.get(side.row(attribute.entity)))
+                    .filter(boxed(type)::isInstance)
+                    .findFirst();
         }
 
         private Optional<Object> ofSameType(Class<?> type) {
@@ -265,6 +287,9 @@ final class RepositoryArguments {
                 if (i < steps.length - 1 && target != null) {
                     entity = application.entity(target);
                     continue;
+                }
+                if (attribute.isCollection()) {
+                    return values.of(attribute.elementSlot(), side.mark()).orElse(null);
                 }
                 Object value = attribute.get(side.row(entity));
                 return i < steps.length - 1 && attribute.type() instanceof ComponentType component && value != null

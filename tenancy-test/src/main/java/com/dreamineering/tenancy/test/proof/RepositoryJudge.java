@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.NonUniqueResultException;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Calls a repository's method for several organisations, and says whether one gets at rows of another. */
@@ -89,6 +90,11 @@ final class RepositoryJudge {
         }
     }
 
+    /** Whether it ended at the library, or only because there were too many rows or some that others refer to. */
+    private static boolean reaches(Throwable thrown) {
+        return Causes.isRefusal(thrown) || isInUse(thrown) || Causes.has(thrown, NonUniqueResultException.class);
+    }
+
     private static boolean isInUse(Throwable thrown) {
         return Causes.has(thrown, ConstraintViolationException.class);
     }
@@ -117,7 +123,7 @@ final class RepositoryJudge {
         for (Pick pick : picks(method)) {
             Answer answer = answer(method, stage.acme(), sides.acmes(), pick);
             if (answer instanceof Answer.Failure failure
-                    ? failure.isRefusal()
+                    ? reaches(failure.thrown())
                     : !((Answer.Content) answer).isNothing()) {
                 return;
             }

@@ -143,9 +143,6 @@ final class RowMaker {
 
     /** What fields have by themselves counts as not given. */
     private static boolean isNotGiven(@Nullable Object value) {
-        return value == null
-                || value.equals(false)
-                || value.equals('\0')
-                || (value instanceof Number number && number.doubleValue() == 0);
+        return value == null || value.equals('\0') || (value instanceof Number number && number.doubleValue() == 0);
     }
 }

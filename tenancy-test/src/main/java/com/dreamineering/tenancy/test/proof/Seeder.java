@@ -56,6 +56,12 @@ final class Seeder {
         return maker.make(entity, seedFor(entity, world, mark, session), targets(world, session));
     }
 
+    Object value(Slot slot, Mark mark) {
+        return maker.values
+                .of(slot, mark)
+                .orElseThrow(() -> new IllegalStateException("There is no value for " + slot));
+    }
+
     private Row row(MappedEntity entity, World world) {
         Optional<Row> known = world.row(entity).or(() -> sharedRow(entity, world));
         if (known.isPresent()) {
@@ -212,27 +218,24 @@ final class Seeder {
             rows = attribute.emptyCollection();
             attribute.set(entity, rows);
         }
-        Object element = part(attribute.elementType(), attribute, "element", world, session);
+        Object element = part(attribute.elementType(), attribute.elementSlot(), attribute, world, session);
         if (element == null) {
             return;
         }
         if (rows instanceof Map<?, ?> map) {
-            Object key = part(attribute.keyType(), attribute, "key", world, session);
+            Object key = part(attribute.keyType(), attribute.keySlot(), attribute, world, session);
             ((Map<Object, Object>) map).putIfAbsent(key, element);
         } else if (rows instanceof Collection<?> some && !some.contains(element)) {
             ((Collection<Object>) some).add(element);
         }
     }
 
-    private @Nullable Object part(Type type, MappedAttribute attribute, String role, World world, Session session) {
+    private @Nullable Object part(Type type, Slot slot, MappedAttribute attribute, World world, Session session) {
         if (type instanceof EntityType association) {
             return rowFor(association, world, false)
                     .map(target -> session.find(target.entity().type(), target.id()))
                     .orElse(null);
         }
-        var mapping = attribute.collection().getAttributeMapping();
-        Object part = role.equals("key") ? mapping.getIndexDescriptor() : mapping.getElementDescriptor();
-        Slot slot = MappedAttribute.slot("%s.%s".formatted(attribute, role), type.getReturnedClass(), part, null);
         return maker.part(attribute.entity, type, slot, world.mark, targets(world, session));
     }
 }

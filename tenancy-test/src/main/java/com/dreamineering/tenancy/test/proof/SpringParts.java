@@ -17,6 +17,7 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
 import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a Spring context adds to a persistence unit: transactions and repositories. */
@@ -32,6 +33,8 @@ final class SpringParts {
 
     UnitsOfWork unitsOfWork() {
         TransactionTemplate transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        // A row that is stored for another one has a transaction of its own.
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new UnitsOfWork() {
             @Override
             public <T extends @Nullable Object> T call(boolean commit, Function<Session, T> work) {

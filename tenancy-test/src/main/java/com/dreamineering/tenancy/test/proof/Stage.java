@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,8 +99,18 @@ final class Stage {
             }
             Object row = seeder.unsaved(entity, globexs, mark, session);
             entity.persister.setIdentifier(row, idOfNobodys(entity), null);
+            if (entity.persister.isVersioned()) {
+                int version = entity.persister.getVersionPropertyIndex();
+                Object own = session.find(entity.type(), globexs.idOfKind(entity));
+                entity.persister.setValue(row, version, entity.persister.getValue(own, version));
+            }
             return row;
         });
+    }
+
+    /** A new row of Hooli's. */
+    Object unsavedOfHoolis(MappedEntity entity, Mark mark, Session session) {
+        return seeder.unsaved(entity, hoolis(), mark, session);
     }
 
     /** What happened to Acme's rows since the last time; empty where nothing did. Whole rows are there again afterwards. */

@@ -1,0 +1,6 @@
+package com.example.museum;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class MuseumApplication {}
