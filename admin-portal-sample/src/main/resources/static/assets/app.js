@@ -57,21 +57,33 @@ const speech = {
 
 /*
  * Changes made elsewhere arrive as server-sent events; each becomes an event "live:<name>" on the body, which elements name
- * in hx-trigger. While the stream is cut, the page asks every ten seconds instead. A page hidden for a minute gives its
- * connection back, since a browser has only a few for one host.
+ * in hx-trigger. They swap what is inside them and stay themselves: htmx forgets what waits for an element that is gone, and
+ * a change that is announced while the page asks for the one before it would never show. While the stream is cut, the page
+ * asks every ten seconds instead. A page hidden for a minute gives its connection back, since a browser has only a few for
+ * one host.
  */
+const live = {
+  names() {
+    return new Set(
+      [...document.querySelectorAll('[hx-trigger*="live:"]')].flatMap((element) =>
+        [...element.getAttribute('hx-trigger').matchAll(/live:([\w-]+)/g)].map((match) => match[1]),
+      ),
+    );
+  },
+  tell(name) {
+    document.body.dispatchEvent(new CustomEvent(`live:${name}`));
+  },
+  tellAll() {
+    live.names().forEach(live.tell);
+  },
+};
+
 document.addEventListener('DOMContentLoaded', () => {
   const url = document.body.dataset.events;
   if (!url || !window.EventSource) {
     return;
   }
   const status = document.getElementById('live');
-  const names = new Set(
-    [...document.querySelectorAll('[hx-trigger*="live:"]')].flatMap((element) =>
-      [...element.getAttribute('hx-trigger').matchAll(/live:([\w-]+)/g)].map((match) => match[1]),
-    ),
-  );
-  const tell = (name) => document.body.dispatchEvent(new CustomEvent(`live:${name}`));
   let source;
   let patience;
   let polling;
@@ -92,7 +104,7 @@ document.addEventListener('DOMContentLoaded', () => {
     report('Live', false);
     if (missed) {
       missed = false;
-      names.forEach(tell);
+      live.tellAll();
     }
   };
   const poll = () => {
@@ -101,7 +113,7 @@ document.addEventListener('DOMContentLoaded', () => {
     }
     report('Reconnecting, checking every 10 s', true);
     polling = setInterval(() => {
-      names.forEach(tell);
+      live.tellAll();
       if (source.readyState === EventSource.CLOSED) {
         connect();
       }
@@ -127,7 +139,7 @@ document.addEventListener('DOMContentLoaded', () => {
     source = new EventSource(url);
     source.addEventListener('open', opened);
     source.addEventListener('error', cut);
-    names.forEach((name) => source.addEventListener(name, () => tell(name)));
+    live.names().forEach((name) => source.addEventListener(name, () => live.tell(name)));
   }
 
   connect();
@@ -147,6 +159,12 @@ document.addEventListener('DOMContentLoaded', () => {
 (() => {
   const isLive = (detail) => detail.requestConfig?.triggeringEvent?.type.startsWith('live:');
   let known;
+
+  document.addEventListener('htmx:beforeRequest', ({ detail }) => {
+    if (detail.requestConfig.verb !== 'get') {
+      detail.xhr.addEventListener('loadend', live.tellAll); // an update under way may bring back what was before
+    }
+  });
 
   document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     const wanted = detail.requestConfig.elt.getAttribute('hx-select');
