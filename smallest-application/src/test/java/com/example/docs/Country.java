@@ -1,11 +1,12 @@
 package com.example.docs;
 
+import com.dreamineering.tenancy.isolation.GlobalData;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
 // tag::entity
-/** Belongs to no organisation: no tenant id. */
 @Entity
+@GlobalData
 class Country {
     @Id
     String code;

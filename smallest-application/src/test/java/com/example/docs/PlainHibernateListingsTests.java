@@ -8,6 +8,7 @@ import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.isolation.HibernateIsolation;
 import com.dreamineering.tenancy.membership.EmailAddress;
 import com.dreamineering.tenancy.membership.Person;
+import com.dreamineering.tenancy.report.IsolationReport;
 import com.dreamineering.tenancy.transaction.EntityManagerTransactions;
 import com.dreamineering.tenancy.transaction.Transactions;
 import com.example.docs.pages.SqlBlocks;
@@ -80,7 +81,11 @@ class PlainHibernateListingsTests {
                 () -> transactions.join(entities -> entities.createQuery("select p from Project p", Project.class)
                         .getResultList()));
         // end::assemble
+        // tag::report
+        IsolationReport report = HibernateIsolation.report(factory);
 
+        assertThat(report.stopping()).isEmpty();
+        // end::report
         assertThat(mia.name()).isEqualTo("Mia Member");
         assertThat(projects).isEmpty();
     }

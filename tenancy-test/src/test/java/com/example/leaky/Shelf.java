@@ -1,5 +1,6 @@
 package com.example.leaky;
 
+import com.dreamineering.tenancy.isolation.GlobalData;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -9,6 +10,7 @@ import java.util.Set;
 
 /** Belongs to nobody, and books of everybody stand on it. */
 @Entity
+@GlobalData
 class Shelf {
     @Id
     @GeneratedValue

@@ -1,5 +1,6 @@
 package com.example.museum;
 
+import com.dreamineering.tenancy.isolation.GlobalData;
 import com.dreamineering.tenancy.isolation.TenantOwned;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -55,6 +56,7 @@ final class Museum {
 
     /** Belongs to nobody, and artists of every museum come from it. */
     @Entity(name = "Country")
+    @GlobalData
     static class Country {
         @Id
         String code;

@@ -1,5 +1,6 @@
 package com.example.petclinic;
 
+import com.dreamineering.tenancy.isolation.GlobalData;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -9,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 
 /** A cat is a cat in every clinic: it belongs to none. */
 @Entity
+@GlobalData
 @Table(name = "types")
 class PetType {
 

@@ -1,6 +1,7 @@
 package com.dreamineering.portal.signin;
 
 import com.dreamineering.tenancy.UserId;
+import com.dreamineering.tenancy.isolation.GlobalData;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,6 +10,7 @@ import java.util.UUID;
 
 /** How one person signs in; accounts belong to no organisation. */
 @Entity
+@GlobalData
 @Table(name = "accounts")
 class Account {
 

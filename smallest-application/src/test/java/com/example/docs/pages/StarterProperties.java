@@ -26,6 +26,8 @@ final class StarterProperties {
     private static final Pattern CONDITION =
             Pattern.compile("@ConditionalOn(?:Boolean)?Property\\((?:name = )?\"(tenancy\\.[a-z.-]+)\"");
 
+    private static final String OWN = "tenancy.";
+
     private final Map<String, Object> metadata;
 
     StarterProperties() {
@@ -53,6 +55,7 @@ final class StarterProperties {
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         items("properties").forEach(property -> names.add((String) property.get("name")));
+        names.removeIf(name -> !name.startsWith(OWN)); // an endpoint has those of every endpoint
         new Sources(Repository.ROOT)
                 .texts("com.dreamineering.tenancy.spring.autoconfigure")
                 .flatMap(text -> CONDITION.matcher(text).results())
@@ -71,6 +74,9 @@ final class StarterProperties {
         Map<String, Object> values = new TreeMap<>();
         for (Map<String, Object> group : items("groups")) {
             String prefix = (String) group.get("name");
+            if (!(prefix + ".").startsWith(OWN)) {
+                continue;
+            }
             Record settings = (Record) binder.bindOrCreate(prefix, Bindable.of(type((String) group.get("type"))));
             for (RecordComponent component : settings.getClass().getRecordComponents()) {
                 String words = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);

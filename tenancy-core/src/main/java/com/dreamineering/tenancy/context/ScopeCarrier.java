@@ -31,7 +31,12 @@ public final class ScopeCarrier {
 
     /** An executor that carries the scope of whoever submits, task by task. */
     public static Executor carrying(Executor executor) {
-        return task -> executor.execute(capture().wrap(task));
+        return new Carrying(executor);
+    }
+
+    /** Whether this executor is one that {@link #carrying} made. */
+    public static boolean isCarrying(Executor executor) {
+        return executor instanceof Carrying;
     }
 
     /** Does the work in the remembered scope on the thread that calls. */
@@ -52,5 +57,12 @@ public final class ScopeCarrier {
     /** The same work, done in the remembered scope wherever it is asked. */
     public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> work) {
         return () -> call(work::get);
+    }
+
+    private record Carrying(Executor executor) implements Executor {
+        @Override
+        public void execute(Runnable task) {
+            executor.execute(capture().wrap(task));
+        }
     }
 }

@@ -76,7 +76,7 @@ final class GuardedTables {
     }
 
     /** The column that names the organisation; null for entities that belong to nobody. */
-    private static @Nullable String organisationColumn(PersistentClass entity) {
+    static @Nullable String organisationColumn(PersistentClass entity) {
         FilterConfiguration filter = OrganisationFilter.of(entity);
         if (filter == null) {
             return null;

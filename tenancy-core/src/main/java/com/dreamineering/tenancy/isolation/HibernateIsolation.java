@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.report.IsolationReport;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.internal.PersisterClassResolverInitiator;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
@@ -61,6 +63,25 @@ public final class HibernateIsolation {
         Map<String, Object> settings = new HashMap<>();
         configure(settings, dataSource);
         return settings;
+    }
+
+    /**
+     * What the mapping and the settings of such a persistence unit mean for keeping organisations apart;
+     * {@link IllegalArgumentException} for others.
+     */
+    public static IsolationReport report(EntityManagerFactory factory) {
+        return connections(factory).report();
+    }
+
+    static ScopeConnectionProvider connections(EntityManagerFactory factory) {
+        Object connections = factory.unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .getService(MultiTenantConnectionProvider.class);
+        if (connections instanceof ScopeConnectionProvider provider) {
+            return provider;
+        }
+        throw new IllegalArgumentException(
+                "The persistence unit does not know organisations. Configure it with HibernateIsolation");
     }
 
     /** Whether the factory was made with these settings; no for one that is not Hibernate's. */

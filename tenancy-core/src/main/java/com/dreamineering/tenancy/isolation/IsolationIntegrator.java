@@ -1,5 +1,7 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.statement.OwnedTables;
+import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.boot.Metadata;
@@ -30,18 +32,24 @@ public final class IsolationIntegrator implements Integrator {
                     + "library's jar with its META-INF/services");
         }
         CollectionFilters.extend(model, sessionFactory);
+        OwnedTables guarded = GuardedTables.of(model);
         if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
                 instanceof ScopeConnectionProvider connections) {
-            connections.serve(TenantTables.of(model, sessionFactory.getSqlStringGenerationContext()));
+            List<TenantTable> tables = TenantTables.of(model, sessionFactory.getSqlStringGenerationContext());
+            connections.serve(tables, MappingReport.of(model, sessionFactory, tables, guarded));
         }
         if (sessionFactory.getSessionFactoryOptions().getStatementInspector()
                 instanceof ScopeStatementInspector inspector) {
-            inspector.guard(GuardedTables.of(model));
+            inspector.guard(guarded);
         }
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
             public void sessionFactoryCreated(SessionFactory created) {
                 sessionFactory.getMappingMetamodel().forEachEntityDescriptor(RowOwner::requireSupported);
+                if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
+                        instanceof ScopeConnectionProvider connections) {
+                    connections.report(CacheKeys.of(sessionFactory));
+                }
             }
         });
         RowGuard guard = new RowGuard();

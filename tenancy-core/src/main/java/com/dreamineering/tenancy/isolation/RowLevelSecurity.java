@@ -3,8 +3,6 @@ package com.dreamineering.tenancy.isolation;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Locale;
-import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
  * Row-level security in PostgreSQL for the tables of one persistence unit: the second wall behind Hibernate's tenant filter.
@@ -22,14 +20,7 @@ public final class RowLevelSecurity {
 
     /** For a persistence unit that {@link HibernateIsolation} configured; {@link IllegalArgumentException} for others. */
     public static RowLevelSecurity of(EntityManagerFactory factory) {
-        Object connections = factory.unwrap(SessionFactoryImplementor.class)
-                .getServiceRegistry()
-                .getService(MultiTenantConnectionProvider.class);
-        if (connections instanceof ScopeConnectionProvider provider) {
-            return new RowLevelSecurity(provider.tables());
-        }
-        throw new IllegalArgumentException(
-                "The persistence unit does not know organisations. Configure it with HibernateIsolation");
+        return new RowLevelSecurity(HibernateIsolation.connections(factory).tables());
     }
 
     /** The tables that hold rows of organisations, the library's among them, as {@code regclass} reads their names. */

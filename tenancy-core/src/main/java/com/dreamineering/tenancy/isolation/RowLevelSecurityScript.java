@@ -156,6 +156,7 @@ final class RowLevelSecurityScript {
     private void advise(List<TenantTable> tables) {
         List<String> advice = tables.stream()
                 .flatMap(table -> table.advice().stream())
+                .flatMap(key -> key.statements().stream())
                 .distinct()
                 .toList();
         if (advice.isEmpty()) {

@@ -5,9 +5,12 @@ import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.context.TenantScope.None;
+import com.dreamineering.tenancy.report.IsolationReport;
+import com.dreamineering.tenancy.report.ReportFinding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
@@ -38,15 +41,27 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @SuppressWarnings("serial") // for the same reason
     private List<TenantTable> tables = List.of();
 
+    @SuppressWarnings("serial") // for the same reason
+    private @Nullable IsolationReport report;
+
     ScopeConnectionProvider(DataSource dataSource, @Nullable DataSource forBypasses, StatementRules rules) {
         this.dataSource = dataSource;
         this.forBypasses = forBypasses;
         this.rules = rules;
     }
 
-    /** Called once, while the session factory is built. */
-    void serve(List<TenantTable> known) {
+    /** Called while the session factory is built. */
+    void serve(List<TenantTable> known, IsolationReport found) {
         this.tables = known;
+        this.report = found;
+    }
+
+    void report(List<ReportFinding> more) {
+        this.report = report().and(more);
+    }
+
+    IsolationReport report() {
+        return Objects.requireNonNull(report, "the session factory is not built yet");
     }
 
     List<TenantTable> tables() {

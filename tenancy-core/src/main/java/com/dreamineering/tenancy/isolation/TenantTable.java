@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
  * A table with rows of organisations, its names as they are written in SQL.
  *
  * @param name with its schema, where the mapping names one
+ * @param entity the entity at the top of the hierarchy that the rows belong to, or hang on
  * @param owner the column that names the organisation; absent if the mapping gives a formula
  * @param primaryKey the columns of the primary key, none where the mapping knows of none
  * @param source where a table whose column Hibernate does not know finds its organisation; absent where Hibernate fills it
- * @param advice statements that somebody should think about
+ * @param advice keys that somebody should think about
  */
 record TenantTable(
         String name,
+        String entity,
         @Nullable String owner,
         List<String> primaryKey,
         @Nullable Source source,
-        List<String> advice) {
+        List<KeyAdvice> advice) {
 
     TenantTable {
         primaryKey = List.copyOf(primaryKey);

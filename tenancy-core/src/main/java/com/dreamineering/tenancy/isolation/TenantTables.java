@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.isolation.TenantTable.Source;
+import com.dreamineering.tenancy.report.FindingKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Join;
 import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.OneToMany;
@@ -68,9 +70,10 @@ final class TenantTables {
         ownerName(entity).ifPresent(owner -> {
             Table root = entity.getRootTable();
             List<Column> keys = root.getPrimaryKey().getColumns();
-            add(entity.getTable(), owner, root, entity.getKey().getColumns(), keys);
+            String name = entity.getRootClass().getEntityName();
+            add(name, entity.getTable(), owner, root, entity.getKey().getColumns(), keys);
             for (Join join : entity.getJoins()) {
-                add(join.getTable(), owner, root, join.getKey().getColumns(), keys);
+                add(name, join.getTable(), owner, root, join.getKey().getColumns(), keys);
             }
         });
     }
@@ -84,6 +87,7 @@ final class TenantTables {
         Optional<String> owner = ownerName(holder);
         if (owner.isPresent()) {
             add(
+                    holder.getRootClass().getEntityName(),
                     collection.getCollectionTable(),
                     owner.get(),
                     holder.getRootTable(),
@@ -93,6 +97,7 @@ final class TenantTables {
             PersistentClass target = model.getEntityBinding(link.getReferencedEntityName());
             ownerName(target)
                     .ifPresent(name -> add(
+                            target.getRootClass().getEntityName(),
                             collection.getCollectionTable(),
                             name,
                             target.getRootTable(),
@@ -101,7 +106,7 @@ final class TenantTables {
         }
     }
 
-    private void add(Table table, String owner, Table root, List<Column> links, List<Column> keys) {
+    private void add(String entity, Table table, String owner, Table root, List<Column> links, List<Column> keys) {
         if (!table.isPhysicalTable()) {
             return; // a query, or the common part of one table for each class
         }
@@ -116,6 +121,7 @@ final class TenantTables {
                 name(table),
                 new TenantTable(
                         name(table),
+                        entity,
                         written == null ? null : name(written),
                         table.getPrimaryKey() == null
                                 ? List.of()
@@ -124,19 +130,34 @@ final class TenantTables {
                         isOfTheLibrary(table) || written == null ? List.of() : advice(table, name(written))));
     }
 
-    private List<String> advice(Table table, String owner) {
-        List<String> advice = new ArrayList<>();
+    private List<KeyAdvice> advice(Table table, String owner) {
+        List<KeyAdvice> advice = new ArrayList<>();
         for (UniqueKey key : table.getUniqueKeys().values()) {
             List<String> columns = names(key.getColumns());
             if (!columns.contains(owner)) {
-                advice.add("alter table %1$s drop constraint %2$s, add constraint %2$s unique (%3$s, %4$s);"
-                        .formatted(name(table), key.getName(), owner, String.join(", ", columns)));
+                advice.add(unique(
+                        columns,
+                        "alter table %1$s drop constraint %2$s, add constraint %2$s unique (%3$s, %4$s);"
+                                .formatted(name(table), key.getName(), owner, String.join(", ", columns))));
+            }
+        }
+        for (Index index : table.getIndexes().values()) {
+            List<String> parts = index.getSelectables().stream()
+                    .map(part -> part.getText(POSTGRESQL))
+                    .toList();
+            if (index.isUnique() && !parts.contains(owner)) {
+                advice.add(unique(
+                        parts,
+                        "drop index %1$s; create unique index %1$s on %2$s (%3$s, %4$s);"
+                                .formatted(index.getName(), name(table), owner, String.join(", ", parts))));
             }
         }
         for (Column column : table.getColumns()) {
             if (column.isUnique() && !name(column).equals(owner)) {
-                advice.add("alter table %s add unique (%s, %s); -- in place of the unique key on %s alone"
-                        .formatted(name(table), owner, name(column), name(column)));
+                advice.add(unique(
+                        List.of(name(column)),
+                        "alter table %s add unique (%s, %s); -- in place of the unique key on %s alone"
+                                .formatted(name(table), owner, name(column), name(column))));
             }
         }
         for (ForeignKey key : table.getForeignKeyCollection()) {
@@ -145,7 +166,14 @@ final class TenantTables {
         return advice;
     }
 
-    private void advise(ForeignKey key, Table table, String owner, List<String> advice) {
+    private static KeyAdvice unique(List<String> columns, String statement) {
+        return new KeyAdvice(
+                FindingKind.UNIQUE_KEY,
+                "unique (%s) over all organisations".formatted(String.join(", ", columns)),
+                List.of(statement));
+    }
+
+    private void advise(ForeignKey key, Table table, String owner, List<KeyAdvice> advice) {
         Table target = key.getReferencedTable();
         String targetOwner = target == null ? null : owners.get(target);
         Column targetColumn = targetOwner == null || target == null ? null : column(target, targetOwner);
@@ -154,16 +182,22 @@ final class TenantTables {
         }
         List<Column> referenced =
                 key.isReferenceToPrimaryKey() ? target.getPrimaryKey().getColumns() : key.getReferencedColumns();
-        advice.add("alter table %s add unique (%s, %s);"
-                .formatted(name(target), name(targetColumn), String.join(", ", names(referenced))));
-        advice.add("alter table %s add foreign key (%s, %s) references %s (%s, %s);"
-                .formatted(
-                        name(table),
-                        owner,
-                        String.join(", ", names(key.getColumns())),
-                        name(target),
-                        name(targetColumn),
-                        String.join(", ", names(referenced))));
+        String columns = String.join(", ", names(key.getColumns()));
+        String referencedColumns = String.join(", ", names(referenced));
+        advice.add(new KeyAdvice(
+                FindingKind.FOREIGN_KEY,
+                "foreign key (%s) to %s without the organisation".formatted(columns, name(target)),
+                List.of(
+                        "alter table %s add unique (%s, %s);"
+                                .formatted(name(target), name(targetColumn), referencedColumns),
+                        "alter table %s add foreign key (%s, %s) references %s (%s, %s);"
+                                .formatted(
+                                        name(table),
+                                        owner,
+                                        columns,
+                                        name(target),
+                                        name(targetColumn),
+                                        referencedColumns))));
     }
 
     private static Optional<String> ownerName(PersistentClass entity) {

@@ -78,4 +78,16 @@ public record TenancyProperties(
      */
     @ConfigurationProperties("tenancy.task")
     public record Task(@DefaultValue("true") boolean carryScope) {}
+
+    /**
+     * What the application says about its mapping when it starts.
+     *
+     * @param mode whether findings that let organisations see each other's rows stop the start
+     * @param globalEntities class names of entities whose rows belong to nobody and that are not yours to annotate with
+     *     "@GlobalData"
+     */
+    @ConfigurationProperties("tenancy.report")
+    public record Report(
+            @DefaultValue("strict") ReportMode mode,
+            @DefaultValue Set<String> globalEntities) {}
 }

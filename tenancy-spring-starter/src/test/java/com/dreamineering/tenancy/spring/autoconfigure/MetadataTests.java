@@ -21,7 +21,7 @@ class MetadataTests {
     @Test
     void describesEachProperty() throws IOException {
         assertThat(properties()).isNotEmpty().allSatisfy(property -> {
-            assertThat((String) property.get("name")).startsWith("tenancy.");
+            assertThat((String) property.get("name")).matches("(management\\.endpoint\\.)?tenancy\\..+");
             assertThat((String) property.get("description"))
                     .as("%s", property.get("name"))
                     .isNotBlank();
@@ -33,6 +33,8 @@ class MetadataTests {
         assertThat(properties())
                 .extracting(property -> property.get("name"))
                 .containsExactlyInAnyOrder(
+                        "management.endpoint.tenancy.access",
+                        "management.endpoint.tenancy.cache.time-to-live",
                         "tenancy.bypass-time-limit",
                         "tenancy.bypass.datasource.maximum-pool-size",
                         "tenancy.bypass.datasource.password",
@@ -40,6 +42,8 @@ class MetadataTests {
                         "tenancy.bypass.datasource.username",
                         "tenancy.portal.path",
                         "tenancy.portal.without-bypass",
+                        "tenancy.report.global-entities",
+                        "tenancy.report.mode",
                         "tenancy.reserved-slugs",
                         "tenancy.row-level-security",
                         "tenancy.schema.migrate",
@@ -80,10 +84,12 @@ class MetadataTests {
                 TenancyBypassAutoConfiguration.class,
                 TenancyCheckedQueryAutoConfiguration.class,
                 TenancyDatabaseLoginAutoConfiguration.class,
+                TenancyEndpointAutoConfiguration.class,
                 TenancyHibernateAutoConfiguration.class,
                 TenancyPartsAutoConfiguration.class,
                 TenancyPermissionAutoConfiguration.class,
                 TenancyPortalAutoConfiguration.class,
+                TenancyReportAutoConfiguration.class,
                 TenancyRowLevelSecurityAutoConfiguration.class,
                 TenancySchemaAutoConfiguration.class,
                 TenancySecurityAutoConfiguration.class,
