@@ -287,6 +287,19 @@ class GuardedStatementsTests {
             });
         }
 
+        /** Prepared, they would get one. */
+        @Test
+        void areRefusedWhereAConditionWouldHaveToBeAdded() {
+            refusedByConnection(connection -> run(connection, "select text from notes where text = 'a'"));
+            refusedByConnection(connection -> run(connection, "delete from notes where text = 'a'"));
+            refusedByConnection(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.addBatch("update notes set text = 'b' where text = 'a'");
+                    return statement.executeBatch();
+                }
+            });
+        }
+
         @Test
         void areRefusedPrepared() {
             refusedByConnection(connection -> connection.prepareStatement("select text from notes"));
