@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
             "tenancy.portal.without-bypass=/admin/events",
             "tenancy.web.signed-in-routes=/logout,/dashboard,/welcome,/orgs,/orgs/select,/o/*,/o/*/**,/no-bypass,"
                     + "/no-organisation",
-            "management.endpoints.web.exposure.include=tenancy",
+            "management.endpoints.web.exposure.include=health,tenancy",
             "server.tomcat.threads.max=8"
         })
 @Import(Cast.class)
