@@ -18,7 +18,6 @@ final class GuardedStatement extends ForwardingStatement {
 
     @Override
     String checked(String sql) {
-        rule.requireWithoutParameters(sql, tenant);
-        return sql;
+        return rule.requireWithoutParameters(sql, tenant);
     }
 }

@@ -38,6 +38,7 @@ final class CompletedText {
         }
         StringBuilder completed = new StringBuilder();
         List<Integer> numbers = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         int copied = 0;
         int own = 0;
         int counted = 0;
@@ -48,15 +49,28 @@ final class CompletedText {
             }
             Token token = tokens.get(place);
             int end = token.kind() == Kind.IN_SCOPE ? token.start() : token.end();
-            completed.append(sql, copied, end).append(added.getValue());
-            for (int i = 0; i < added.getValue().length(); i++) {
-                if (added.getValue().charAt(i) == '?') {
-                    numbers.add(own + numbers.size() + 1);
-                }
+            completed.append(sql, copied, end);
+            for (int parameter : parametersIn(added.getValue())) {
+                numbers.add(own + numbers.size() + 1);
+                places.add(completed.length() + parameter);
             }
+            completed.append(added.getValue());
             copied = token.end();
         }
-        return new Completion(completed.append(sql, copied, sql.length()).toString(), numbers);
+        return new Completion(completed.append(sql, copied, sql.length()).toString(), numbers, places);
+    }
+
+    /** Where a condition has its parameters; a name in quotes may look like one. */
+    private static List<Integer> parametersIn(String condition) {
+        List<Integer> places = new ArrayList<>();
+        boolean quoted = false;
+        for (int i = 0; i < condition.length(); i++) {
+            quoted ^= condition.charAt(i) == '"';
+            if (condition.charAt(i) == '?' && !quoted) {
+                places.add(i);
+            }
+        }
+        return places;
     }
 
     /** Null if the text does not say it. */
@@ -80,7 +94,7 @@ final class CompletedText {
                 copied = tokens.get(literal).end();
             }
         }
-        return new Completion(rest.append(sql, copied, sql.length()).toString(), List.of());
+        return new Completion(rest.append(sql, copied, sql.length()).toString(), List.of(), List.of());
     }
 
     /** The first token of {@code alias.column} in front of the equals sign; -1 if the literal is not compared like that. */

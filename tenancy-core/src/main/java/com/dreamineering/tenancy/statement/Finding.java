@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.statement;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,26 @@ public record Finding(
      * The statement with more parameters, which have to be bound to the organisation.
      *
      * @param added their numbers, rising
+     * @param places where they stand in the text
      */
-    public record Completion(String sql, List<Integer> added) {
+    public record Completion(String sql, List<Integer> added, List<Integer> places) {
         public Completion {
             added = List.copyOf(added);
+            places = List.copyOf(places);
+        }
+
+        /** For a statement that takes no parameters: with a literal in the place of each, which an id cannot end early. */
+        public String withLiterals(UUID organisation) {
+            StringBuilder text = new StringBuilder();
+            int copied = 0;
+            for (int place : places) {
+                text.append(sql, copied, place)
+                        .append('\'')
+                        .append(organisation)
+                        .append('\'');
+                copied = place + 1;
+            }
+            return text.append(sql, copied, sql.length()).toString();
         }
 
         /** The number in the completed statement of a parameter of the statement. */

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -287,17 +288,23 @@ class GuardedStatementsTests {
             });
         }
 
-        /** Prepared, they would get one. */
         @Test
-        void areRefusedWhereAConditionWouldHaveToBeAdded() {
-            refusedByConnection(connection -> run(connection, "select text from notes where text = 'a'"));
-            refusedByConnection(connection -> run(connection, "delete from notes where text = 'a'"));
-            refusedByConnection(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    statement.addBatch("update notes set text = 'b' where text = 'a'");
-                    return statement.executeBatch();
-                }
-            });
+        void getAConditionWhereOneIsMissing() {
+            assertThat(GuardedStatementsTests.this.<List<String>>withConnection(
+                            connection -> texts(connection, "select text from notes where text like '%note'")))
+                    .containsExactly("Globex's note");
+            assertThat(GuardedStatementsTests.this.<Integer>withConnection(
+                            connection -> update(connection, "update notes set text = 'x' where text like '%note'")))
+                    .isOne();
+            assertThat(GuardedStatementsTests.this.<int[]>withConnection(connection -> {
+                        try (Statement statement = connection.createStatement()) {
+                            statement.addBatch("update notes set text = 'y' where text is not null");
+                            statement.addBatch("delete from notes where text is not null");
+                            return statement.executeBatch();
+                        }
+                    }))
+                    .containsExactly(1, 1);
+            assertThat(desk.textOfAcmesNote()).containsExactly("Acme's note");
         }
 
         @Test
@@ -407,6 +414,23 @@ class GuardedStatementsTests {
         private static boolean run(Connection connection, String sql) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 return statement.execute(sql);
+            }
+        }
+
+        private static int update(Connection connection, String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(sql);
+            }
+        }
+
+        private static List<String> texts(Connection connection, String sql) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
             }
         }
     }
