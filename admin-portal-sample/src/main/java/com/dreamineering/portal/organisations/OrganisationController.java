@@ -13,6 +13,7 @@ import com.dreamineering.tenancy.organisation.Organisation;
 import com.dreamineering.tenancy.organisation.OrganisationTransition;
 import com.dreamineering.tenancy.organisation.Organisations;
 import com.dreamineering.tenancy.organisation.Slug;
+import com.dreamineering.tenancy.organisation.TransitionRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -78,14 +79,31 @@ class OrganisationController {
             HttpServletResponse response) {
         Organisation organisation = find(slug);
         OrganisationTransition transition = OrganisationTransition.valueOf(step.toUpperCase(Locale.ROOT));
-        transition.requireOpenTo(organisation); // a step that cannot be taken needs no better form
-        FormErrors errors = typed.checkChange(organisation, transition);
-        if (!errors.isEmpty()) {
-            model.addAttribute("taken", step);
-            return refuse(errors, token, organisation, typed, model, response);
+        try {
+            transition.requireOpenTo(organisation); // a step that cannot be taken needs no better form
+            FormErrors errors = typed.checkChange(organisation, transition);
+            if (!errors.isEmpty()) {
+                model.addAttribute("taken", step);
+                return refuse(errors, token, organisation, typed, model, response);
+            }
+            organisations.change(token, organisation.id(), transition, typed.reason());
+            return back(organisation);
+        } catch (TransitionRefusedException refusal) {
+            return conflict(refusal, token, find(slug), typed, model, response);
         }
-        organisations.change(token, organisation.id(), transition, typed.reason());
-        return back(organisation);
+    }
+
+    /** Shows the organisation as it is by now, with the steps that it can take. */
+    private String conflict(
+            TransitionRefusedException refusal,
+            BypassToken token,
+            Organisation organisation,
+            OrganisationForm typed,
+            Model model,
+            HttpServletResponse response) {
+        String view = refuse(new FormErrors().add("steps", refusal), token, organisation, typed, model, response);
+        response.setStatus(HttpServletResponse.SC_CONFLICT);
+        return view;
     }
 
     @PostMapping("/invitations")

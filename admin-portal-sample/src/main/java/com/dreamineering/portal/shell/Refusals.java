@@ -2,7 +2,6 @@ package com.dreamineering.portal.shell;
 
 import com.dreamineering.tenancy.access.PermissionDeniedException;
 import com.dreamineering.tenancy.bypass.SuperadminRefusedException;
-import com.dreamineering.tenancy.organisation.TransitionRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,12 +30,7 @@ class Refusals {
         return "error/denied";
     }
 
-    @ExceptionHandler({
-        TransitionRefusedException.class,
-        SuperadminRefusedException.class,
-        ForeignFormException.class,
-        OutdatedException.class
-    })
+    @ExceptionHandler({SuperadminRefusedException.class, ForeignFormException.class, OutdatedException.class})
     @ResponseStatus(HttpStatus.CONFLICT)
     String conflict(RuntimeException refusal, Model model) {
         model.addAttribute("message", sentence(refusal.getMessage()));

@@ -121,7 +121,12 @@ class OrganisationLifeTests {
             HttpResponse<String> answer = step(step, "Because of a test");
 
             assertThat(answer.statusCode()).isEqualTo(409);
-            assertThat(Visitor.parsed(answer).text()).contains(slug).contains(state);
+            Document page = Visitor.parsed(answer);
+            assertThat(page.select("[role=alert] a[href=#steps]").text())
+                    .contains(slug)
+                    .contains(state);
+            assertThat(page.select("#steps")).hasSize(1);
+            assertThat(page.select("form[action$=/rename]")).hasSize(1);
             assertThat(state()).isEqualTo(state);
         }
 

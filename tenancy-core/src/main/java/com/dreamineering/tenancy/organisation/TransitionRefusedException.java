@@ -10,8 +10,9 @@ public final class TransitionRefusedException extends TenancyException {
     private final OrganisationState current;
 
     TransitionRefusedException(Slug slug, OrganisationState current, OrganisationState wanted) {
-        super("Organisation '%s' is %s now and cannot become %s. Look at it again before changing it"
-                .formatted(slug, current, wanted));
+        super("Organisation '%s' is %s. Look at it again before changing it"
+                .formatted(
+                        slug, current == wanted ? current + " already" : current + " now and cannot become " + wanted));
         this.current = current;
     }
 
