@@ -121,6 +121,16 @@ class SignInTests {
     }
 
     @Nested
+    class APassword {
+
+        @Test
+        void isStoredAsAHashThatNamesItsMethod() {
+            assertThat(portal.rows().texts("select distinct substring(password_hash from 1 for 8) from accounts"))
+                    .containsOnly("{bcrypt}");
+        }
+    }
+
+    @Nested
     class Failing {
 
         @ParameterizedTest

@@ -51,6 +51,18 @@ class ScreenshotTests {
                         > element.closest('.card').getBoundingClientRect().right + 1)
                     .filter((element) => !scrolls(element))
                     .map((element) => element.outerHTML.slice(0, 200));
+                const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) {
+                    const text = texts.currentNode;
+                    const card = text.parentElement.closest('.card');
+                    if (card && text.data.trim() && !text.parentElement.closest('.unseen, thead') && !scrolls(text.parentElement)) {
+                        const range = document.createRange();
+                        range.selectNodeContents(text);
+                        if (range.getBoundingClientRect().right > card.getBoundingClientRect().right + 1) {
+                            found.push(text.data.trim());
+                        }
+                    }
+                }
                 return root.scrollWidth > root.clientWidth ? ['the page', ...found] : found;
             }
             """;
@@ -114,6 +126,12 @@ class ScreenshotTests {
         page.evaluate("document.querySelector('.card input:not([type=hidden])').style.inlineSize = '4000px'");
         assertThat(violations(page, ColorScheme.LIGHT, WIDE)).anyMatch(found -> found.contains("label"));
         assertThat((List<?>) page.evaluate(TOO_WIDE)).hasSize(2);
+        page.evaluate("""
+                document.querySelector('.card').append(Object.assign(document.createElement('p'),
+                    {textContent: 'cut'.repeat(300), className: 'planted'}));
+                document.querySelector('.planted').style.whiteSpace = 'nowrap';
+                """);
+        assertThat((List<?>) page.evaluate(TOO_WIDE)).hasSize(3).last().isEqualTo("cut".repeat(300));
 
         BrowserVisitor strict = portal.visitor();
         Complaints complaints = Complaints.of(strict.context());

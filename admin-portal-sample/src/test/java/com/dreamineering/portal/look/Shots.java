@@ -136,7 +136,8 @@ final class Shots {
                             .fill("Helps out");
                     visitor.press("Grant superadmin access");
                 }),
-                of("admin-audit", SUPERADMIN, "/admin/audit"),
+                of("admin-audit", SUPERADMIN, "/admin/audit?openings=hidden"),
+                of("admin-audit-openings", SUPERADMIN, "/admin/audit"),
                 of("admin-audit-nothing-fits", SUPERADMIN, "/admin/audit?action=never.done"));
     }
 
@@ -151,7 +152,13 @@ final class Shots {
                     visitor.page().locator("[name=_csrf]").evaluate("field => { field.value = 'expired' }");
                     visitor.press("Sign in");
                 }),
-                of("error-409", SUPERADMIN, "/admin/orgs/c4-customer", 409, visitor -> {
+                of("error-409", OWNER, "/o/acme/contacts", 409, visitor -> {
+                    visitor.page().locator("[name=organisation]").evaluate("field => { field.value = 'globex' }");
+                    visitor.field("name").fill("Astray");
+                    visitor.field("email").fill("astray@contact.test");
+                    visitor.press("Add contact");
+                }),
+                of("admin-organisation-conflict", SUPERADMIN, "/admin/orgs/c4-customer", 409, visitor -> {
                     visitor.page().getByText("Suspend this organisation").click();
                     Locator form = visitor.page().locator("form[action$='/suspend']");
                     form.evaluate("form => { form.action = form.action.replace('suspend', 'reactivate') }");
