@@ -7,6 +7,7 @@ import org.springframework.aop.Advisor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 
@@ -21,6 +22,7 @@ public final class TenancyPermissionAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    @ConditionalOnMissingBean(name = "tenancyRequiresPermissionAdvisor")
     static Advisor tenancyRequiresPermissionAdvisor(
             ObjectProvider<AccessDecisions> decisions, ObjectProvider<CurrentUser> currentUser) {
         return PermissionInterceptor.advisor(decisions, currentUser);

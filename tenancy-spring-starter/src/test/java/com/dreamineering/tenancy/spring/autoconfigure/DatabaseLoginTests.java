@@ -49,6 +49,13 @@ class DatabaseLoginTests {
     private final ApplicationContextRunner contexts =
             Contexts.database(TenancySchemaAutoConfiguration.class, TenancyDatabaseLoginAutoConfiguration.class);
 
+    @Test
+    void areNotLookedAtWithoutADataSource() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(TenancyDatabaseLoginAutoConfiguration.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(DatabaseLoginCheck.class));
+    }
+
     @Nested
     class ALoginThatStandsAboveRowLevelSecurity {
 

@@ -8,8 +8,12 @@ import com.dreamineering.tenancy.access.AccessDecisions;
 import com.dreamineering.tenancy.spring.CurrentUser;
 import com.dreamineering.tenancy.spring.RequiresPermission;
 import java.util.Optional;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -63,10 +67,21 @@ class TenancyPermissionAutoConfigurationTests {
     }
 
     @Test
+    void leavesItsNameToTheHost() {
+        contexts.withBean("tenancyRequiresPermissionAdvisor", Advisor.class, () -> TRUSTING)
+                .run(context ->
+                        assertThat(context.getBean(Contacts.class).read()).isEqualTo("contacts"));
+    }
+
+    @Test
     void leavesBeansAloneThatAskForNothing() {
         contexts.withBean("plain", Object.class)
                 .run(context -> assertThat(context.getBean("plain").getClass()).isEqualTo(Object.class));
     }
+
+    private static final Advisor TRUSTING = new DefaultPointcutAdvisor(
+            new AnnotationMatchingPointcut(null, RequiresPermission.class),
+            (MethodInterceptor) MethodInvocation::proceed);
 
     static class Contacts {
         @RequiresPermission(resource = "contacts", action = "read")

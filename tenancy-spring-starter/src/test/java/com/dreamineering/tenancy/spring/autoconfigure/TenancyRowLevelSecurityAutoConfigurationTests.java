@@ -4,17 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.dreamineering.tenancy.isolation.RowLevelSecurity;
 import com.dreamineering.tenancy.spring.SetUpException;
+import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
 
 class TenancyRowLevelSecurityAutoConfigurationTests {
 
     @TempDir
     Path directory;
+
+    @Test
+    void givesWayToTheHostsOwn() {
+        Contexts.application()
+                .withUserConfiguration(OwnSecurity.class)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(RowLevelSecurity.class)
+                        .doesNotHaveBean("tenancyRowLevelSecurity"));
+    }
+
+    @Test
+    void doesNothingWithoutAPersistenceUnit() {
+        Contexts.database(TenancyRowLevelSecurityAutoConfiguration.class)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RowLevelSecurity.class));
+    }
 
     @Nested
     class TheScript {
@@ -52,6 +70,13 @@ class TenancyRowLevelSecurityAutoConfigurationTests {
                             .hasRootCauseInstanceOf(IOException.class)
                             .cause()
                             .isInstanceOf(SetUpException.class));
+        }
+    }
+
+    static class OwnSecurity {
+        @Bean
+        RowLevelSecurity own(EntityManagerFactory factory) {
+            return RowLevelSecurity.of(factory);
         }
     }
 }

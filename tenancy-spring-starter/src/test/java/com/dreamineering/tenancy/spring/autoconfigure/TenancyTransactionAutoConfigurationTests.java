@@ -175,6 +175,13 @@ class TenancyTransactionAutoConfigurationTests {
                 });
     }
 
+    @Test
+    void doesNothingWithoutADataSource() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(TenancyTransactionAutoConfiguration.class))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ScopedTransactions.class));
+    }
+
     private static String told(Parts parts) {
         return parts.required(parts::ask);
     }

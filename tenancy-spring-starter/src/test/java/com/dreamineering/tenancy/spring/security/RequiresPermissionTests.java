@@ -3,7 +3,14 @@ package com.dreamineering.tenancy.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.dreamineering.tenancy.access.Actions;
+import com.dreamineering.tenancy.access.NewResourceType;
+import com.dreamineering.tenancy.access.Permission;
 import com.dreamineering.tenancy.access.PermissionDeniedException;
+import com.dreamineering.tenancy.access.ResourceTypeCode;
+import com.dreamineering.tenancy.access.ResourceTypes;
+import com.dreamineering.tenancy.access.RoleKey;
+import com.dreamineering.tenancy.access.Roles;
 import com.dreamineering.tenancy.context.MissingScopeException;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.membership.Person;
@@ -45,6 +52,12 @@ class RequiresPermissionTests {
 
     @Autowired
     GenericApplicationContext context;
+
+    @Autowired
+    ResourceTypes resourceTypes;
+
+    @Autowired
+    Roles roles;
 
     @Autowired
     @Qualifier("tenancyRequiresPermissionAdvisor")
@@ -238,6 +251,23 @@ class RequiresPermissionTests {
     }
 
     @Test
+    void knowsAResourceTypeThatIsAddedWhileTheApplicationRuns() throws Exception {
+        Projects bean = asBean(new Projects());
+        assertThatThrownBy(() -> as(cast.ownerOfAcme, bean::read)).isInstanceOf(PermissionDeniedException.class);
+
+        cast.throughTheDoor(token -> resourceTypes.add(
+                token, new NewResourceType(new ResourceTypeCode("projects"), "Projects", "", Actions.parse("read"))));
+        assertThatThrownBy(() -> as(cast.ownerOfAcme, bean::read))
+                .as("granted to nobody")
+                .isInstanceOf(PermissionDeniedException.class);
+
+        TenantContext.run(
+                cast.acme.id(),
+                () -> roles.grant(cast.ownerOfAcme.id(), RoleKey.OWNER, Permission.of("projects", "read")));
+        assertThat(as(cast.ownerOfAcme, bean::read)).isEqualTo("projects");
+    }
+
+    @Test
     void countsOnlyInTheOrganisationThatGrantedIt() {
         Guarded.OnAMethod bean = asBean(new Guarded.OnAMethod());
 
@@ -265,6 +295,13 @@ class RequiresPermissionTests {
 
     @EnableJpaRepositories(basePackageClasses = RequiresPermissionTests.class, considerNestedRepositories = true)
     static class Repositories {}
+
+    static class Projects {
+        @RequiresPermission(resource = "projects", action = "read")
+        public String read() {
+            return "projects";
+        }
+    }
 
     @Transactional
     static class InATransaction {
