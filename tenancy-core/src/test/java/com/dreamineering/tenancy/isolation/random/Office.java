@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.hibernate.Hibernate;
 import org.hibernate.KeyType;
@@ -339,10 +340,11 @@ final class Office implements AutoCloseable {
     }
 
     private void mergeForeign(SplittableRandom random, Books own) {
-        Long foreign = existing(random, own);
-        if (foreign != null) {
-            failsOrDoesNothing(own, session -> session.merge(filled(new Machine(), foreign, row(random))));
-        }
+        toAForeignMachine(
+                random,
+                own,
+                foreign ->
+                        failsOrDoesNothing(own, session -> session.merge(filled(new Machine(), foreign, row(random)))));
     }
 
     private void getReference(SplittableRandom random, Books own) {
@@ -515,10 +517,10 @@ final class Office implements AutoCloseable {
     }
 
     private void statelessWriteToForeign(SplittableRandom random, Books own) {
-        Long foreign = existing(random, own);
-        if (foreign == null) {
-            return;
-        }
+        toAForeignMachine(random, own, foreign -> statelessWriteTo(foreign, random, own));
+    }
+
+    private void statelessWriteTo(long foreign, SplittableRandom random, Books own) {
         int how = random.nextInt(3);
         Machine machine = filled(new Machine(), foreign, row(random));
         attempt(() -> reach.stateless(own.organisation, session -> {
@@ -685,6 +687,18 @@ final class Office implements AutoCloseable {
     private Long existing(SplittableRandom random, Books own) {
         Books other = other(random, own);
         return tryFor(other, () -> pick(random, other.machines));
+    }
+
+    /** Does something to a machine that another organisation has: an id that had become free would be stored as an own row. */
+    private void toAForeignMachine(SplittableRandom random, Books own, LongConsumer work) {
+        Books other = other(random, own);
+        tryFor(other, () -> {
+            Long foreign = pick(random, other.machines);
+            if (foreign != null) {
+                work.accept(foreign);
+            }
+            return foreign;
+        });
     }
 
     /** Looks into another organisation's books unless somebody is writing there. */
