@@ -1,13 +1,10 @@
 package com.dreamineering.tenancy.isolation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.Collection;
-import org.hibernate.mapping.Column;
 import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.OneToMany;
@@ -51,31 +48,17 @@ final class CollectionFilters {
             FilterConfiguration filter = OrganisationFilter.of(target);
             if (filter != null) {
                 collection.addManyToManyFilter(filter.getName(), filter.getCondition(), true, Map.of(), Map.of());
-                if (manyToMany.isReferenceToPrimaryKey()) {
-                    collection.addFilter(
-                            filter.getName(),
-                            elementIsOwned(manyToMany, target.getRootClass(), filter),
-                            false,
-                            Map.of(LINK, collection.getCollectionTable().getQualifiedName(sql)),
-                            Map.of());
-                }
             }
+            OwnedLink.toElement(collection, model).ifPresent(link -> keepTo(link, collection));
         }
     }
 
-    private String elementIsOwned(ManyToOne element, PersistentClass target, FilterConfiguration filter) {
-        List<Column> links = element.getColumns();
-        List<Column> keys = target.getIdentifier().getColumns();
-        List<String> conditions = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            conditions.add("owned.%s = {%s}.%s".formatted(name(keys.get(i)), LINK, name(links.get(i))));
-        }
-        conditions.add("owned." + OrganisationFilter.unnamed(filter));
-        return "exists (select 1 from %s owned where %s)"
-                .formatted(target.getTable().getQualifiedName(sql), String.join(" and ", conditions));
-    }
-
-    private String name(Column column) {
-        return column.getQuotedName(sql.getDialect());
+    private void keepTo(OwnedLink link, Collection collection) {
+        collection.addFilter(
+                OrganisationFilter.NAME,
+                link.condition(sql, "{%s}".formatted(LINK)),
+                false,
+                Map.of(LINK, collection.getCollectionTable().getQualifiedName(sql)),
+                Map.of());
     }
 }

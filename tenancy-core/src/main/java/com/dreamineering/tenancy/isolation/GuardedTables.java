@@ -2,10 +2,12 @@ package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.statement.OwnedTables;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.FilterConfiguration;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Finds in a mapping the tables whose rows belong to organisations.
  *
  * <p>Only the table with the tenant id names its organisation. Tables of joined subclasses, secondary tables and the tables
- * of collections hang on it by their keys.
+ * of collections hang on it by their keys. Those between nobody's rows and an organisation's are looked at row by row.
  */
 final class GuardedTables {
 
@@ -29,10 +31,16 @@ final class GuardedTables {
 
     private final OwnedTables.Builder tables = new OwnedTables.Builder();
 
-    private GuardedTables() {}
+    private final Metadata model;
+    private final SqlStringGenerationContext sql;
 
-    static OwnedTables of(Metadata model) {
-        GuardedTables found = new GuardedTables();
+    private GuardedTables(Metadata model, SqlStringGenerationContext sql) {
+        this.model = model;
+        this.sql = sql;
+    }
+
+    static OwnedTables of(Metadata model, SqlStringGenerationContext sql) {
+        GuardedTables found = new GuardedTables(model, sql);
         found.tables.reserved(LibraryTables.NAMES);
         model.getEntityBindings().forEach(found::addEntity);
         model.getCollectionBindings().forEach(found::addCollection);
@@ -57,7 +65,15 @@ final class GuardedTables {
 
     private void addCollection(Collection collection) {
         Value element = collection.getElement();
-        if (element instanceof OneToMany || organisationColumn(collection.getOwner()) == null) {
+        if (element instanceof OneToMany) {
+            return;
+        }
+        Optional<OwnedLink> link = OwnedLink.of(collection, model);
+        if (link.isPresent()) {
+            tables.linked(collection.getCollectionTable().getName(), link.get().linked(sql));
+            return;
+        }
+        if (organisationColumn(collection.getOwner()) == null) {
             return;
         }
         Set<String> keys = names(collection.getKey());

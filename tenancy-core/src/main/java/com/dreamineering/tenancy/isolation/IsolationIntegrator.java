@@ -32,7 +32,7 @@ public final class IsolationIntegrator implements Integrator {
                     + "library's jar with its META-INF/services");
         }
         CollectionFilters.extend(model, sessionFactory);
-        OwnedTables guarded = GuardedTables.of(model);
+        OwnedTables guarded = GuardedTables.of(model, sessionFactory.getSqlStringGenerationContext());
         if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
                 instanceof ScopeConnectionProvider connections) {
             List<TenantTable> tables = TenantTables.of(model, sessionFactory.getSqlStringGenerationContext());

@@ -5,6 +5,7 @@ import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
 import java.util.Iterator;
 import org.hibernate.Hibernate;
 import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.collection.spi.PersistentMap;
 import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.PreCollectionRecreateEvent;
@@ -82,9 +83,17 @@ final class ReferenceGuard
         if (persister == null || !(TenantContext.scope() instanceof OneOrganisation)) {
             return;
         }
-        Iterator<?> elements = collection.entries(persister);
-        while (elements.hasNext()) {
-            check(persister.getRole(), persister.getElementType(), collection.getElement(elements.next()), session);
+        if (!collection.wasInitialized()) {
+            return; // changes are put off until it is loaded: it is an inverse side, and the other side stores the
+            // references
+        }
+        Iterator<?> entries = collection.entries(persister);
+        for (int i = 0; entries.hasNext(); i++) {
+            Object next = entries.next();
+            check(persister.getRole(), persister.getElementType(), collection.getElement(next), session);
+            if (collection instanceof PersistentMap) {
+                check(persister.getRole(), persister.getIndexType(), collection.getIndex(next, i, persister), session);
+            }
         }
     }
 

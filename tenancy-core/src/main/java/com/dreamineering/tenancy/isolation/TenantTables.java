@@ -18,12 +18,10 @@ import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Join;
-import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
-import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,31 +77,20 @@ final class TenantTables {
     }
 
     private void addCollection(Collection collection) {
-        Value element = collection.getElement();
-        if (element instanceof OneToMany) {
+        if (collection.getElement() instanceof OneToMany) {
             return; // the rows are those of the element's own table
         }
-        PersistentClass holder = collection.getOwner();
-        Optional<String> owner = ownerName(holder);
-        if (owner.isPresent()) {
-            add(
-                    holder.getRootClass().getEntityName(),
-                    collection.getCollectionTable(),
-                    owner.get(),
-                    holder.getRootTable(),
-                    collection.getKey().getColumns(),
-                    holder.getRootTable().getPrimaryKey().getColumns());
-        } else if (element instanceof ManyToOne link) {
-            PersistentClass target = model.getEntityBinding(link.getReferencedEntityName());
-            ownerName(target)
-                    .ifPresent(name -> add(
-                            target.getRootClass().getEntityName(),
-                            collection.getCollectionTable(),
-                            name,
-                            target.getRootTable(),
-                            link.getColumns(),
-                            target.getRootTable().getPrimaryKey().getColumns()));
-        }
+        Optional<OwnedLink> link = OwnedLink.isOwned(collection.getOwner())
+                ? Optional.of(OwnedLink.toOwner(collection))
+                : OwnedLink.of(collection, model);
+        link.ifPresent(found -> ownerName(found.target())
+                .ifPresent(owner -> add(
+                        found.target().getRootClass().getEntityName(),
+                        found.table(),
+                        owner,
+                        found.target().getRootTable(),
+                        found.links(),
+                        found.keys())));
     }
 
     private void add(String entity, Table table, String owner, Table root, List<Column> links, List<Column> keys) {

@@ -89,12 +89,12 @@ final class ChangeReview {
      */
     private void completeIfPossible(Range rest, Reference target) {
         Range where = rest.to(rest.find(ENDS_OF_WHERE));
-        boolean plain = target.organisationColumn() != null
+        boolean plain = target.canBeCompleted()
                 && !target.isProven()
                 && where.startsWith("where")
                 && !where.from(where.start() + 1).conjuncts().isEmpty();
         if (plain) {
-            statement.complete(where, " and %s.%s=?".formatted(target.name(), target.complete()));
+            statement.complete(where, " and " + target.complete());
         }
     }
 
@@ -115,10 +115,10 @@ final class ChangeReview {
         condition.requireOperandAtEnd();
         query.lookInside(condition);
         query.conditions.hold(condition);
-        if (target.organisationColumn() != null
+        if (target.canBeCompleted()
                 && !target.isProven()
                 && !condition.conjuncts().isEmpty()) {
-            statement.complete(condition, " and %s.%s=?".formatted(target.name(), target.complete()));
+            statement.complete(condition, " and " + target.complete());
         }
         Range actions = rest.from(when);
         query.lookInside(actions);

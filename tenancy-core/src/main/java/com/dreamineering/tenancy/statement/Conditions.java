@@ -2,6 +2,8 @@ package com.dreamineering.tenancy.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conditions {
 
+    private static final Set<String> MORE_THAN_A_CONDITION = Set.of(
+            "group",
+            "having",
+            "window",
+            "qualify",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "minus");
+
     private final List<Reference> references;
     private final List<Reference> outer;
     private List<Reference> visible;
+    private final Function<String, @Nullable OwnedTable> tables;
 
-    /** The tables of this query, and those of the queries around it. */
-    Conditions(List<Reference> references, List<Reference> outer) {
+    /** The tables of this query, those of the queries around it, and what is known of tables by their names. */
+    Conditions(List<Reference> references, List<Reference> outer, Function<String, @Nullable OwnedTable> tables) {
         this.references = references;
         this.outer = outer;
         this.visible = references;
+        this.tables = tables;
     }
 
     /** Takes in what a condition says about the tables. */
@@ -34,6 +53,44 @@ final class Conditions {
         for (Range conjunct : condition.conjuncts()) {
             equality(conjunct, about);
             membership(conjunct, about);
+            existence(conjunct, about);
+        }
+    }
+
+    /**
+     * {@code exists (select 1 from owned o where o.key = link.key and …)}: what holds in there holds for the link too.
+     *
+     * <p>Of one table and without anything that could make a row of its own, as an aggregate does.
+     */
+    private void existence(Range conjunct, List<Reference> about) {
+        if (!conjunct.startsWith("exists", "(") || conjunct.get(1).mate() != conjunct.end() - 1) {
+            return;
+        }
+        Range inside = conjunct.inside(conjunct.start() + 1);
+        int where = inside.find(Set.of("where"));
+        Range list = inside.to(inside.find(Set.of("from")));
+        Range from = inside.from(list.end() + 1).to(where);
+        boolean plain = list.size() == 2
+                && list.startsWith("select")
+                && list.get(1).kind() == Token.Kind.NUMBER
+                && inside.from(where).find(MORE_THAN_A_CONDITION) == inside.end();
+        int name = from.size() - 2;
+        if (plain
+                && (name == 0 || (name > 0 && from.get(name - 1).is(".")))
+                && from.get(name).isName()) {
+            Reference row = Reference.table(
+                    from.get(name + 1),
+                    from.get(name).text(),
+                    tables.apply(from.get(name).text()));
+            List<Reference> around = new ArrayList<>(visible);
+            references.stream()
+                    .filter(reference -> !visible.contains(reference))
+                    .map(Reference::hidden)
+                    .forEach(around::add);
+            around.addAll(outer);
+            List<Reference> all = new ArrayList<>(about);
+            all.add(row);
+            new Conditions(List.of(row), around, tables).hold(inside.from(where + 1), all, List.of(row));
         }
         visible = references;
     }

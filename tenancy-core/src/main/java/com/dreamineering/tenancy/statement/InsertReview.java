@@ -69,7 +69,7 @@ final class InsertReview {
         }
         onConflict(body.from(conflict), organisation);
         if (!target.isProven()) {
-            target.isFoundByKey(); // what hangs on owned rows names them by its key
+            target.isStored();
         }
     }
 

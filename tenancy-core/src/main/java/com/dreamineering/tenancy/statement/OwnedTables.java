@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.statement;
 
 import com.dreamineering.tenancy.statement.OwnedTable.Dependent;
 import com.dreamineering.tenancy.statement.OwnedTable.Direct;
+import com.dreamineering.tenancy.statement.OwnedTable.Linked;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -75,6 +76,12 @@ public final class OwnedTables {
             if (!(known instanceof Direct)) {
                 tables.put(fold(table), new Dependent(all));
             }
+            return this;
+        }
+
+        /** A table of links to owned rows; one that is owned in another way stays what it is. */
+        public Builder linked(String table, Linked links) {
+            tables.putIfAbsent(fold(table), new Linked(fold(links.links()), links.condition()));
             return this;
         }
 

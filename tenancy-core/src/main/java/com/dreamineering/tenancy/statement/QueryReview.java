@@ -31,7 +31,7 @@ final class QueryReview {
     QueryReview(StatementReview statement, List<Reference> outer) {
         this.statement = statement;
         this.outer = outer;
-        this.conditions = new Conditions(references, outer);
+        this.conditions = new Conditions(references, outer, statement::owned);
     }
 
     @Nullable
@@ -118,8 +118,8 @@ final class QueryReview {
             return;
         }
         for (Reference reference : references) {
-            if (reference.organisationColumn() != null && reference.isAlwaysThere() && !reference.isProven()) {
-                statement.complete(condition, " and %s.%s=?".formatted(reference.name(), reference.complete()));
+            if (reference.canBeCompleted() && reference.isAlwaysThere() && !reference.isProven()) {
+                statement.complete(condition, " and " + reference.complete());
             }
         }
     }

@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.statement;
 
 import com.dreamineering.tenancy.statement.OwnedTable.Dependent;
 import com.dreamineering.tenancy.statement.OwnedTable.Direct;
+import com.dreamineering.tenancy.statement.OwnedTable.Linked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,7 +94,8 @@ final class Reference {
     }
 
     boolean isKey(String column) {
-        return owned instanceof Dependent dependent && dependent.keys().contains(column);
+        return (owned instanceof Dependent dependent && dependent.keys().contains(column))
+                || (owned instanceof Linked linked && linked.links().contains(column));
     }
 
     @Nullable
@@ -104,6 +106,9 @@ final class Reference {
     Set<String> keys() {
         if (owned instanceof Direct direct) {
             return direct.keys();
+        }
+        if (owned instanceof Linked linked) {
+            return linked.links();
         }
         return owned instanceof Dependent dependent ? dependent.keys() : Set.of();
     }
@@ -149,13 +154,25 @@ final class Reference {
     }
 
     void isFoundByKey() {
+        keyed |= !(owned instanceof Linked);
+    }
+
+    /** New rows that hang on owned ones, or link to them, name those by their keys. */
+    void isStored() {
         keyed = true;
     }
 
-    /** Takes note that a condition on its organisation will be added; answers the column to compare. */
+    /** Whether a condition can be added that keeps it to the organisation. */
+    boolean canBeCompleted() {
+        return owned instanceof Direct || owned instanceof Linked;
+    }
+
+    /** Takes note that the condition will be added that it answers. */
     String complete() {
         keyed = true;
-        return String.valueOf(organisationColumn());
+        return owned instanceof Linked linked
+                ? linked.condition().replace(Linked.LINK, name())
+                : "%s.%s=?".formatted(name(), organisationColumn());
     }
 
     boolean isProven() {
@@ -181,6 +198,10 @@ final class Reference {
         if (owned instanceof Direct direct) {
             return "it reads or changes '%s' without '%s.%s = ?' among the conditions that always hold"
                     .formatted(table, name(), direct.column());
+        }
+        if (owned instanceof Linked) {
+            return "it reads or changes '%s', which links to rows of organisations by %s, without a condition that finds those"
+                    .formatted(table, new TreeSet<>(keys()));
         }
         return "it reads or changes '%s', which hangs on rows of one organisation, without one of its keys %s"
                 .formatted(table, new TreeSet<>(keys()));

@@ -81,6 +81,12 @@ final class StatementReview {
         return tables.get(table) != null || tables.isReserved(table);
     }
 
+    /** Whose rows a table holds, for a look ahead that does not count as reading. */
+    @Nullable
+    OwnedTable owned(String table) {
+        return tables.get(table);
+    }
+
     /** Whose rows a table holds that the statement uses at this position. */
     @Nullable
     OwnedTable use(String table, int position) {

@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,10 +46,14 @@ public final class Installation implements AutoCloseable {
     public final Organisation acme;
     public final Organisation globex;
 
-    private Installation(TestDatabase database, Set<Class<?>> entities) {
-        this.database = database;
+    /** What was asked for: the entities of the host, and its settings. */
+    public final Kind kind;
+
+    private Installation(Kind kind) {
+        this.kind = kind;
+        this.database = kind.database;
         this.dataSource = database.migrated();
-        this.factory = factory(dataSource, entities);
+        this.factory = factory(dataSource, kind);
         this.transactions = new EntityManagerTransactions(factory);
         this.tenancy = Tenancy.builder(transactions).events(events::add).build();
         this.superadmin = tenancy.people().register(new EmailAddress("superadmin@demo.test"), "Sam Superadmin");
@@ -60,20 +65,25 @@ public final class Installation implements AutoCloseable {
 
     /** One of its own, for tests that leave nothing as it was. */
     public static Installation on(TestDatabase database, Class<?>... entities) {
-        return new Installation(database, Set.of(entities));
+        return new Installation(new Kind(database, Set.of(entities), Map.of()));
     }
 
     /** The one that all tests with these entities share; they add to it and take nothing away. */
     public static Installation shared(TestDatabase database, Class<?>... entities) {
-        Kind kind = new Kind(database, Set.of(entities));
-        return SHARED.computeIfAbsent(kind, missing -> new Installation(database, missing.entities));
+        return shared(database, Map.of(), entities);
     }
 
-    private static EntityManagerFactory factory(HikariDataSource dataSource, Set<Class<?>> entities) {
-        Map<String, Object> settings = HibernateIsolation.settings(dataSource);
+    /** The same for a host that sets something in Hibernate itself. */
+    public static Installation shared(TestDatabase database, Map<String, Object> settings, Class<?>... entities) {
+        return SHARED.computeIfAbsent(new Kind(database, Set.of(entities), settings), Installation::new);
+    }
+
+    private static EntityManagerFactory factory(HikariDataSource dataSource, Kind kind) {
+        Map<String, Object> settings = new HashMap<>(kind.settings);
+        HibernateIsolation.configure(settings, dataSource);
         settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_DATABASE_ACTION, "create");
         return new HibernatePersistenceConfiguration("test")
-                .managedClasses(List.copyOf(entities))
+                .managedClasses(List.copyOf(kind.entities))
                 .properties(settings)
                 .createEntityManagerFactory();
     }
@@ -168,5 +178,6 @@ public final class Installation implements AutoCloseable {
         dataSource.close();
     }
 
-    private record Kind(TestDatabase database, Set<Class<?>> entities) {}
+    /** Tests that ask for the same share one installation. */
+    public record Kind(TestDatabase database, Set<Class<?>> entities, Map<String, Object> settings) {}
 }

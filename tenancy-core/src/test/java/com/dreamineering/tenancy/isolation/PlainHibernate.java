@@ -28,7 +28,8 @@ final class PlainHibernate {
 
     private PlainHibernate(Installation installation) {
         factory = new HibernatePersistenceConfiguration("plain")
-                .managedClasses(List.of(Note.class, Notebook.class, Label.class, Topic.class))
+                .managedClasses(List.copyOf(installation.kind.entities()))
+                .properties(installation.kind.settings())
                 .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, installation.dataSource)
                 .property(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, tenant)
                 .createEntityManagerFactory();

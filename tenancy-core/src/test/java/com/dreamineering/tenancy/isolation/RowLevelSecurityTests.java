@@ -105,6 +105,7 @@ class RowLevelSecurityTests {
         parcel.vehicle = truck;
         Depot depot = new Depot();
         depot.stamps.add(stamp);
+        depot.counts.put(stamp, 1);
         List.of(stamp, truck, parcel, new Letter(name), depot).forEach(entities::persist);
         return parcel.id;
     }
@@ -128,7 +129,8 @@ class RowLevelSecurityTests {
                             "trucks",
                             "letters",
                             "bills",
-                            "depot_stamps")
+                            "depot_stamps",
+                            "depot_counts")
                     .doesNotContain("depots");
         }
 
@@ -267,7 +269,8 @@ class RowLevelSecurityTests {
                     "vehicles",
                     "trucks",
                     "letters",
-                    "depot_stamps"
+                    "depot_stamps",
+                    "depot_counts"
                 })
         void seesOwnRowsOnly(String table) {
             String count = "select count(*) from " + table;

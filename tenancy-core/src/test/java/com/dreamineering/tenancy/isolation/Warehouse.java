@@ -11,9 +11,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKeyJoinColumn;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -142,5 +145,10 @@ final class Warehouse {
         @ManyToMany
         @JoinTable(name = "depot_stamps")
         Set<Stamp> stamps = new HashSet<>();
+
+        @ElementCollection
+        @CollectionTable(name = "depot_counts")
+        @MapKeyJoinColumn(name = "stamp_id")
+        Map<Stamp, Integer> counts = new HashMap<>();
     }
 }

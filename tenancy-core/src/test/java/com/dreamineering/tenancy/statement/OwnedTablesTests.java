@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dreamineering.tenancy.statement.OwnedTable.Linked;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -12,11 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnedTablesTests {
 
+    /** What Hibernate writes, and the guard adds, for a row that links nobody's row to a note. */
+    private static final String NOTE =
+            "exists (select 1 from note owned where owned.id = %s.note_id and organisation_id = ?)";
+
     private static final OwnedTables TABLES = new OwnedTables.Builder()
             .direct("note", "organisation_id", Set.of("id"))
             .direct("topic", "organisation_id", Set.of("part", "number"))
             .direct("Desk", "org", Set.of("id"))
             .dependent("note_tags", Set.of("note_id"))
+            .linked("person_note", new Linked(Set.of("note_id"), NOTE.formatted(Linked.LINK)))
             .build();
 
     /** Each added parameter is a proof of its own, and the completed statement lacks nothing. */
@@ -438,6 +444,93 @@ class OwnedTablesTests {
             if (finding.problem() == null) {
                 isSoundOnceCompleted(finding);
             }
+        }
+    }
+
+    @Nested
+    class ATableThatLinksNobodysRowsToOwnedOnes {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select l.person_id from person_note l join note n on n.id=l.note_id where n.organisation_id=?",
+                    "select p.id from person p left join (person_note l join note n on n.id=l.note_id)"
+                            + " on p.id=l.person_id and n.organisation_id=?",
+                    "insert into person_note (person_id, note_id) values (?, ?)",
+                })
+        void isReachedByTheirKey(String sql) {
+            assertThat(review(sql).problem()).isNull();
+            assertThat(review(sql).completion()).isNull();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select count(*) from person_note l where l.person_id=? and ",
+                    "select p.id from person p left join person_note l on p.id=l.person_id and ",
+                    "delete from person_note l where ",
+                })
+        void isReachedByAConditionThatLooksAtThem(String sql) {
+            Finding finding = review(sql + NOTE.formatted("l"));
+
+            assertThat(finding.problem()).isNull();
+            assertThat(finding.completion()).isNull();
+            assertThat(finding.proofs()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        select count(note_id) from person_note where person_id=?         | person_note
+                        select 1 from person_note where person_id=? and note_id=?        | person_note
+                        select l.note_id from person_note l where l.note_id in (?,?)     | l
+                        delete from person_note where person_id=?                        | person_note
+                        delete from person_note where person_id=? and note_id=?          | person_note
+                        update person_note set place=? where person_id=? and note_id=?   | person_note
+                        """)
+        void isCompletedWithIt(String sql, String name) {
+            Finding finding = review(sql);
+
+            isSoundOnceCompleted(finding);
+            assertThat(finding.completion().sql()).isEqualTo(sql + " and " + NOTE.formatted(name));
+        }
+
+        /** Each of these holds though the row links to another organisation's. */
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "exists (select count(*) from note owned where owned.id = l.note_id and organisation_id = ?)",
+                    "exists (select 1 from note owned where owned.id = l.note_id and organisation_id = ? group by ())",
+                    "exists (select 1 from note owned where organisation_id = ? union all select 1)",
+                    "not exists (select 1 from note owned where owned.id = l.note_id and organisation_id = ?)",
+                    "(exists (select 1 from note owned where owned.id = l.note_id and organisation_id = ?) or 1 = 1)",
+                    "exists (select 1 from note owned where (owned.id = l.note_id or 1 = 1) and organisation_id = ?)",
+                    "exists (select 1 from note owned where owned.id = ? and organisation_id = ?)",
+                    "exists (select 1 from note owned where owned.id = l.note_id)",
+                    "exists (select 1 from person owned where owned.id = l.note_id and organisation_id = ?)",
+                    "exists (select 1 from note owned where owned.id = l.note_id and organisation_id = ?) is null",
+                })
+        void isNotProvenByWhatOnlyLooksLikeIt(String condition) {
+            Finding finding = review("select l.person_id from person_note l where " + condition);
+
+            if (finding.problem() == null) {
+                isSoundOnceCompleted(finding);
+                assertThat(finding.completion().sql()).contains(" and " + NOTE.formatted("l"));
+            }
+        }
+
+        @Test
+        void isRefusedWithoutAPlaceForACondition() {
+            assertThat(review("delete from person_note").problem())
+                    .isEqualTo(
+                            "it reads or changes 'person_note', which links to rows of organisations by [note_id], without"
+                                    + " a condition that finds those");
+        }
+
+        @Test
+        void isRefusedOnTheSideOfAJoinThatMayBeAbsent() {
+            assertThat(review("select l.note_id from person p left join person_note l on l.person_id=p.id where p.id=?")
+                            .problem())
+                    .isNotNull();
         }
     }
 }
