@@ -51,6 +51,11 @@ class ScreenshotTests {
                         > element.closest('.card').getBoundingClientRect().right + 1)
                     .filter((element) => !scrolls(element))
                     .map((element) => element.outerHTML.slice(0, 200));
+                for (const list of document.querySelectorAll('.scroll')) {
+                    if (list.scrollWidth > list.clientWidth) {
+                        found.push(list.getAttribute('aria-label') + ', to be scrolled sideways');
+                    }
+                }
                 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 while (texts.nextNode()) {
                     const text = texts.currentNode;
