@@ -64,6 +64,10 @@ public final class BypassToken {
         return thread == Thread.currentThread();
     }
 
+    OpenBypass toOpenBypass() {
+        return new OpenBypass(actor, reason, thread.getName());
+    }
+
     void requireStanding() {
         if (live == null || !live.contains(this)) {
             // A token that the registry does not know is a copy or a leftover: it proves nothing.

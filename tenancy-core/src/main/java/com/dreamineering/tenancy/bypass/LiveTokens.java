@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** The tokens whose bypass is open, known by identity. */
@@ -33,6 +34,12 @@ final class LiveTokens {
     boolean hasOneOfThisThread() {
         synchronized (tokens) {
             return tokens.stream().anyMatch(BypassToken::isOfThisThread);
+        }
+    }
+
+    List<OpenBypass> all() {
+        synchronized (tokens) {
+            return tokens.stream().map(BypassToken::toOpenBypass).toList();
         }
     }
 

@@ -121,6 +121,15 @@ class SuperadminBypassTests {
         }
 
         @Test
+        void itIsAmongTheOpenOnes() {
+            List<OpenBypass> open = bypass.read(superadmin, reason, token -> bypass.openOnes());
+
+            assertThat(open)
+                    .contains(new OpenBypass(
+                            superadmin, reason, Thread.currentThread().getName()));
+        }
+
+        @Test
         void itCanBeOpenedAroundGlobalData() {
             String result = TenantContext.callGlobal(
                     () -> bypass.<String, RuntimeException>read(superadmin, reason, token -> "done"));
@@ -187,6 +196,7 @@ class SuperadminBypassTests {
             bypass.<Object, RuntimeException>read(superadmin, reason, token -> token);
 
             assertThat(TenantContext.scope()).isSameAs(None.NONE);
+            assertThat(bypass.openOnes()).extracting(OpenBypass::reason).doesNotContain(reason);
         }
 
         @Test

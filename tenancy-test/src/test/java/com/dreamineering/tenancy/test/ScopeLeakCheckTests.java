@@ -7,8 +7,11 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import com.dreamineering.tenancy.OrganisationId;
+import com.dreamineering.tenancy.assembly.Tenancy;
 import com.dreamineering.tenancy.context.TenantContext;
+import com.dreamineering.tenancy.test.proof.Run;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,6 +49,19 @@ class ScopeLeakCheckTests {
     }
 
     @Test
+    void failsATestWhoseBypassGoesOnAfterIt() {
+        assertThat(Run.of(LeavesABypassOpen.class).failures())
+                .containsEntry(
+                        "leaks()",
+                        "'leaks()' ends with a bypass open: [OpenBypass[actor=%s, reason=Look for long, thread=left over]]."
+                                        .formatted(LeavesABypassOpen.SUPERADMIN
+                                                .person()
+                                                .id())
+                                + " Wait for the work before the test is over");
+        LeavesABypassOpen.CLOSE.countDown();
+    }
+
+    @Test
     void seesNoScopeItself() {
         assertThat(TenantContext.current()).isEqualTo(Optional.empty());
     }
@@ -55,6 +71,41 @@ class ScopeLeakCheckTests {
         @Test
         void putsBack() {
             TenantContext.run(OrganisationId.parse(ACME), () -> {});
+        }
+    }
+
+    @ExtendWith(ScopeLeakCheck.class)
+    static class LeavesABypassOpen implements TenancySource {
+
+        static final Tenancy TENANCY = PlainApplication.start();
+        static final Superadmin SUPERADMIN = Superadmin.in(TENANCY);
+        static final CountDownLatch CLOSE = new CountDownLatch(1);
+
+        @Override
+        public Tenancy tenancy() {
+            return TENANCY;
+        }
+
+        @Test
+        void leaks() throws InterruptedException {
+            CountDownLatch open = new CountDownLatch(1);
+            new Thread(
+                            () -> SUPERADMIN.<Boolean, RuntimeException>read("Look for long", token -> {
+                                open.countDown();
+                                return awaits(CLOSE);
+                            }),
+                            "left over")
+                    .start();
+            open.await();
+        }
+
+        private static boolean awaits(CountDownLatch latch) {
+            try {
+                latch.await();
+                return true;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

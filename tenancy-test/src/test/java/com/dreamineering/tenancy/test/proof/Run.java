@@ -9,23 +9,23 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** What came of a proof: the tests by name, with the message of those that failed. */
-final class Run {
+/** What came of tests that run inside of others: the tests by name, with the message of those that failed. */
+public final class Run {
 
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final List<String> passed;
 
-    private Run(Class<? extends IsolationProof> proof) {
+    private Run(Class<?> tests) {
         var events = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(proof))
+                .selectors(selectClass(tests))
                 .execute()
                 .testEvents();
         events.failed().stream().forEach(event -> failures.put(name(event), message(event)));
         passed = events.succeeded().stream().map(Run::name).toList();
     }
 
-    static Run of(Class<? extends IsolationProof> proof) {
-        return new Run(proof);
+    public static Run of(Class<?> tests) {
+        return new Run(tests);
     }
 
     private static String name(Event event) {
@@ -39,11 +39,11 @@ final class Run {
                 .orElse("");
     }
 
-    Map<String, String> failures() {
+    public Map<String, String> failures() {
         return failures;
     }
 
-    List<String> passed() {
+    public List<String> passed() {
         return passed;
     }
 }
