@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.engine.spi.FilterDefinition;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 
 /** What a session can do to the filters that a mapping defines, the one of tenant ids among them. */
 final class Filters {
@@ -19,10 +20,8 @@ final class Filters {
     static void name(Trip trip, UUID organisation) {
         of(trip).forEach((name, filter) -> {
             for (String parameter : filter.getParameterNames()) {
-                if (filter.getParameterJdbcMapping(parameter)
-                                .getMappedJavaType()
-                                .getJavaTypeClass()
-                        == UUID.class) {
+                JdbcMapping mapping = filter.getParameterJdbcMapping(parameter);
+                if (mapping != null && mapping.getMappedJavaType().getJavaTypeClass() == UUID.class) {
                     trip.session().enableFilter(name).setParameter(parameter, organisation);
                 }
             }

@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.test.proof;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -34,7 +35,7 @@ final class MappedEntity {
 
     /** What queries call it, and people too. */
     String name() {
-        return persister.getJpaEntityName();
+        return Objects.requireNonNull(persister.getJpaEntityName(), persister.getEntityName());
     }
 
     @SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ import org.hibernate.Hibernate;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.type.ComponentType;
 import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Makes up keys that no row has. */
 final class Nowhere {
@@ -32,7 +33,7 @@ final class Nowhere {
     static Object like(Object id, Type type) {
         if (type instanceof ComponentType component) {
             EmbeddableMappingType mapping = component.getMappingModelPart().getEmbeddableTypeDescriptor();
-            Object[] parts = component.getPropertyValues(id).clone();
+            @Nullable Object[] parts = component.getPropertyValues(id).clone();
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = parts[i] == null ? null : like(parts[i], component.getSubtypes()[i]);
             }

@@ -17,6 +17,7 @@ import java.util.stream.BaseStream;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.proxy.HibernateProxy;
+import org.hibernate.proxy.LazyInitializer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer down, and notes the rows in it that belong to somebody else. */
@@ -104,10 +105,13 @@ class Reading {
 
     private String line(MappedEntity declared, Object value) {
         if (!Hibernate.isInitialized(value)) {
+            LazyInitializer lazy = HibernateProxy.extractLazyInitializer(value);
             return "%s#%s"
                     .formatted(
                             declared,
-                            HibernateProxy.extractLazyInitializer(value).getInternalIdentifier());
+                            lazy == null
+                                    ? declared.persister.getIdentifier(value, session)
+                                    : lazy.getInternalIdentifier());
         }
         Object row = Hibernate.unproxy(value);
         MappedEntity entity = entity(row).orElse(declared);

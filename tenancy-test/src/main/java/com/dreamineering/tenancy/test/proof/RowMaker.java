@@ -124,6 +124,7 @@ final class RowMaker {
 
         private Object component(ComponentType type, @Nullable Object old, String path, boolean optional) {
             EmbeddableMappingType mapping = type.getMappingModelPart().getEmbeddableTypeDescriptor();
+            @Nullable
             Object[] parts = old == null
                     ? new Object[type.getSubtypes().length]
                     : type.getPropertyValues(old).clone();
