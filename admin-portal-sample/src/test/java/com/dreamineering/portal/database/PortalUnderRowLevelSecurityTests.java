@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The portal on PostgreSQL, as the application's login sees it past the pages. */
-class RowLevelSecurityTests {
+class PortalUnderRowLevelSecurityTests {
 
     private static RunningPortal portal;
 
