@@ -36,8 +36,8 @@ class PortalUnderRowLevelSecurityTests {
 
     @Test
     void theMigrationIsTheOneThatTheMappingGives() throws IOException {
-        try (InputStream migration =
-                RowLevelSecurityTests.class.getResourceAsStream("/db/postgresql/V2__row_level_security.sql")) {
+        try (InputStream migration = PortalUnderRowLevelSecurityTests.class.getResourceAsStream(
+                "/db/postgresql/V2__row_level_security.sql")) {
             assertThat(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(portal.bean(RowLevelSecurity.class).script());
         }
