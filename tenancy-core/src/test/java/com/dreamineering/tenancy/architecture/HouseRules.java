@@ -42,7 +42,8 @@ record HouseRules(String root) {
         arrows.put("transaction", List.of("context"));
         arrows.put("statement", List.of());
         arrows.put("report", List.of());
-        arrows.put("isolation", List.of("context", "statement", "transaction", "report"));
+        arrows.put("adoption", List.of("report"));
+        arrows.put("isolation", List.of("context", "statement", "transaction", "report", "adoption"));
         arrows.put("audit", List.of("context", "transaction"));
         arrows.put("bypass", List.of("context", "transaction", "isolation", "audit"));
         arrows.put("access", List.of("context", "transaction", "isolation", "audit", "bypass"));
