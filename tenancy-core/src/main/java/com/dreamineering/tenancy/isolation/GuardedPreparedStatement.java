@@ -15,16 +15,23 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
 
     private final PreparedStatement delegate;
     private final String sql;
+    private final StatementRule rule;
     private final Finding finding;
     private final UUID tenant;
     private final BitSet own = new BitSet();
 
     GuardedPreparedStatement(
-            PreparedStatement delegate, Connection connection, String sql, Finding finding, UUID tenant)
+            PreparedStatement delegate,
+            Connection connection,
+            String sql,
+            StatementRule rule,
+            Finding finding,
+            UUID tenant)
             throws SQLException {
         super(delegate, connection);
         this.delegate = delegate;
         this.sql = sql;
+        this.rule = rule;
         this.finding = finding;
         this.tenant = tenant;
         complete();
@@ -53,6 +60,12 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
         if (finding.isProvedBy(parameter)) {
             own.set(parameter, isTenant(value));
         }
+    }
+
+    /** Hibernate stores the session's tenant id where a row names none. That of no scope stands for no organisation. */
+    @Override
+    public void setObject(int parameter, @Nullable Object value) throws SQLException {
+        super.setObject(parameter, value instanceof UUID id && SessionTenant.isNobody(id) ? null : value);
     }
 
     private boolean isTenant(@Nullable Object value) {
@@ -97,11 +110,18 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
     }
 
     private void requireTenant() {
-        for (Proof proof : finding.proofs()) {
+        if (!isProven(finding)) {
+            rule.unproven(sql, finding, this::isProven);
+        }
+    }
+
+    private boolean isProven(Finding candidate) {
+        for (Proof proof : candidate.proofs()) {
             if (!isProven(proof)) {
-                throw StatementRefusedException.foreign(sql, "it is given another organisation than the one in scope");
+                return false;
             }
         }
+        return true;
     }
 
     private boolean isProven(Proof proof) {

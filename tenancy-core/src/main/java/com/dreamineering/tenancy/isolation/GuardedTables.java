@@ -4,6 +4,7 @@ import com.dreamineering.tenancy.statement.OwnedTables;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.boot.Metadata;
@@ -14,6 +15,7 @@ import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
@@ -30,17 +32,23 @@ final class GuardedTables {
     private static final Pattern COLUMN = Pattern.compile("[`\"]?([\\w$]+)[`\"]?");
 
     private final OwnedTables.Builder tables = new OwnedTables.Builder();
-
     private final Metadata model;
     private final SqlStringGenerationContext sql;
+    private final Predicate<RootClass> wanted;
 
-    private GuardedTables(Metadata model, SqlStringGenerationContext sql) {
+    private GuardedTables(Metadata model, SqlStringGenerationContext sql, Predicate<RootClass> wanted) {
         this.model = model;
         this.sql = sql;
+        this.wanted = wanted;
     }
 
     static OwnedTables of(Metadata model, SqlStringGenerationContext sql) {
-        GuardedTables found = new GuardedTables(model, sql);
+        return of(model, sql, root -> true);
+    }
+
+    /** Those of some entities, by the one at the top of their hierarchy. */
+    static OwnedTables of(Metadata model, SqlStringGenerationContext sql, Predicate<RootClass> wanted) {
+        GuardedTables found = new GuardedTables(model, sql, wanted);
         found.tables.reserved(LibraryTables.NAMES);
         model.getEntityBindings().forEach(found::addEntity);
         model.getCollectionBindings().forEach(found::addCollection);
@@ -49,7 +57,7 @@ final class GuardedTables {
 
     private void addEntity(PersistentClass entity) {
         String column = organisationColumn(entity);
-        if (column == null) {
+        if (column == null || !wanted.test(entity.getRootClass())) {
             return;
         }
         Table table = entity.getTable();
@@ -70,10 +78,14 @@ final class GuardedTables {
         }
         Optional<OwnedLink> link = OwnedLink.of(collection, model);
         if (link.isPresent()) {
-            tables.linked(collection.getCollectionTable().getName(), link.get().linked(sql));
+            if (wanted.test(link.get().target().getRootClass())) {
+                tables.linked(
+                        collection.getCollectionTable().getName(), link.get().linked(sql));
+            }
             return;
         }
-        if (organisationColumn(collection.getOwner()) == null) {
+        PersistentClass owner = collection.getOwner();
+        if (organisationColumn(owner) == null || !wanted.test(owner.getRootClass())) {
             return;
         }
         Set<String> keys = names(collection.getKey());

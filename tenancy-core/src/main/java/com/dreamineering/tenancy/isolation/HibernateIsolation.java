@@ -1,9 +1,12 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.adoption.Adoption;
+import com.dreamineering.tenancy.adoption.AdoptionProgress;
 import com.dreamineering.tenancy.report.IsolationReport;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
@@ -43,16 +46,27 @@ public final class HibernateIsolation {
      */
     public static void configure(
             Map<String, Object> settings, DataSource dataSource, @Nullable DataSource forBypasses) {
+        configure(settings, dataSource, forBypasses, Adoption.enforced());
+    }
+
+    /**
+     * Like {@link #configure(Map, DataSource, DataSource)}, refusing no more than the steps of adoption say.
+     *
+     * <p>The factory is refused with {@code AdoptionException} if these do not fit its entities. Give each factory its own.
+     */
+    public static void configure(
+            Map<String, Object> settings, DataSource dataSource, @Nullable DataSource forBypasses, Adoption adoption) {
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER);
         refuseOther(settings, MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER);
         refuseOther(settings, SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER);
         refuseOther(settings, PersisterClassResolverInitiator.IMPL_NAME);
         StatementRules rules = new StatementRules();
+        AdoptedEntities adopted = new AdoptedEntities(adoption);
         StatementInspector inspector = inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR), rules);
-        settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver());
+        settings.put(MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER, new ScopeTenantResolver(adopted));
         settings.put(
                 MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER,
-                new ScopeConnectionProvider(dataSource, forBypasses, rules));
+                new ScopeConnectionProvider(dataSource, forBypasses, rules, adopted));
         settings.put(JdbcSettings.STATEMENT_INSPECTOR, inspector);
         settings.put(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new LibraryTables());
         settings.put(PersisterClassResolverInitiator.IMPL_NAME, new OwnedPersisters());
@@ -71,6 +85,28 @@ public final class HibernateIsolation {
      */
     public static IsolationReport report(EntityManagerFactory factory) {
         return connections(factory).report();
+    }
+
+    /**
+     * How far the entities of such a persistence unit have come, and what stands in the way of their next mode.
+     *
+     * <p>Asks the database for rows that name no organisation, in tables of entities that are not enforced.
+     */
+    public static List<AdoptionProgress> progress(EntityManagerFactory factory) {
+        return progress(factory, report(factory));
+    }
+
+    /** Like {@link #progress(EntityManagerFactory)}, with a report that knows more than the mapping says. */
+    public static List<AdoptionProgress> progress(EntityManagerFactory factory, IsolationReport report) {
+        ScopeConnectionProvider connections = connections(factory);
+        AdoptedEntities adopted = connections.adopted();
+        return AdoptionProgress.of(
+                adopted.modes(), report, adopted.adoption().violations().all(), connections.rowsOfNobody());
+    }
+
+    /** What such a persistence unit was told to refuse, and what it would have refused since. */
+    public static Adoption adoption(EntityManagerFactory factory) {
+        return connections(factory).adopted().adoption();
     }
 
     static ScopeConnectionProvider connections(EntityManagerFactory factory) {

@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.adoption.Adoption;
 import com.dreamineering.tenancy.statement.OwnedTables;
 import java.util.List;
 import org.hibernate.SessionFactory;
@@ -33,14 +34,20 @@ public final class IsolationIntegrator implements Integrator {
         }
         CollectionFilters.extend(model, sessionFactory);
         OwnedTables guarded = GuardedTables.of(model, sessionFactory.getSqlStringGenerationContext());
+        AdoptedEntities adopted = new AdoptedEntities(Adoption.enforced());
         if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
                 instanceof ScopeConnectionProvider connections) {
+            adopted = connections.adopted();
+            adopted.serve(model);
             List<TenantTable> tables = TenantTables.of(model, sessionFactory.getSqlStringGenerationContext());
             connections.serve(tables, MappingReport.of(model, sessionFactory, tables, guarded));
         }
         if (sessionFactory.getSessionFactoryOptions().getStatementInspector()
                 instanceof ScopeStatementInspector inspector) {
             inspector.guard(guarded);
+            if (!adopted.isComplete()) {
+                inspector.adopt(adopted, model, sessionFactory.getSqlStringGenerationContext());
+            }
         }
         sessionFactory.addObserver(new SessionFactoryObserver() {
             @Override
@@ -52,13 +59,16 @@ public final class IsolationIntegrator implements Integrator {
                 }
             }
         });
-        RowGuard guard = new RowGuard();
+        RowGuard guard = new RowGuard(adopted);
         EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
         listeners.appendListeners(EventType.POST_LOAD, guard);
         listeners.appendListeners(EventType.PRE_INSERT, guard);
+        if (!adopted.isComplete()) {
+            listeners.appendListeners(EventType.POST_INSERT, guard);
+        }
         listeners.appendListeners(EventType.PRE_UPDATE, guard);
         listeners.appendListeners(EventType.PRE_DELETE, guard);
-        ReferenceGuard references = new ReferenceGuard();
+        ReferenceGuard references = new ReferenceGuard(adopted);
         listeners.appendListeners(EventType.PRE_INSERT, references);
         listeners.appendListeners(EventType.PRE_UPDATE, references);
         listeners.appendListeners(EventType.PRE_COLLECTION_RECREATE, references);

@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.adoption.ViolationKind;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
 import java.util.Iterator;
@@ -38,6 +39,13 @@ final class ReferenceGuard
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // Hibernate makes listeners Serializable and never serialises one
+    private final AdoptedEntities adopted;
+
+    ReferenceGuard(AdoptedEntities adopted) {
+        this.adopted = adopted;
+    }
+
     @Override
     public boolean onPreInsert(PreInsertEvent event) {
         check(event.getPersister(), event.getState(), null, event.getSession());
@@ -60,7 +68,7 @@ final class ReferenceGuard
         check(event.getCollection(), event.getSession());
     }
 
-    private static void check(
+    private void check(
             EntityPersister from,
             @Nullable Object[] state,
             @Nullable Object @Nullable [] before,
@@ -71,13 +79,13 @@ final class ReferenceGuard
         Type[] types = from.getPropertyTypes();
         for (int i = 0; i < types.length; i++) {
             if (before == null || before[i] != state[i]) {
-                check(from.getEntityName(), types[i], state[i], session);
+                check(from.getEntityName(), from, types[i], state[i], session);
             }
         }
     }
 
     @SuppressWarnings("removal") // nothing else tells the types inside an embeddable that is an element
-    private static void check(PersistentCollection<?> collection, SharedSessionContractImplementor session) {
+    private void check(PersistentCollection<?> collection, SharedSessionContractImplementor session) {
         CollectionEntry entry = session.getPersistenceContextInternal().getCollectionEntry(collection);
         CollectionPersister persister = entry == null ? null : entry.getCurrentPersister();
         if (persister == null || !(TenantContext.scope() instanceof OneOrganisation)) {
@@ -87,18 +95,24 @@ final class ReferenceGuard
             return; // changes are put off until it is loaded: it is an inverse side, and the other side stores the
             // references
         }
+        EntityPersister owner = persister.getOwnerEntityPersister();
         Iterator<?> entries = collection.entries(persister);
         for (int i = 0; entries.hasNext(); i++) {
             Object next = entries.next();
-            check(persister.getRole(), persister.getElementType(), collection.getElement(next), session);
+            check(persister.getRole(), owner, persister.getElementType(), collection.getElement(next), session);
             if (collection instanceof PersistentMap) {
-                check(persister.getRole(), persister.getIndexType(), collection.getIndex(next, i, persister), session);
+                Object key = collection.getIndex(next, i, persister);
+                check(persister.getRole(), owner, persister.getIndexType(), key, session);
             }
         }
     }
 
-    private static void check(
-            String from, Type type, @Nullable Object value, SharedSessionContractImplementor session) {
+    private void check(
+            String from,
+            EntityPersister owner,
+            Type type,
+            @Nullable Object value,
+            SharedSessionContractImplementor session) {
         if (value == null) {
             return;
         }
@@ -106,14 +120,14 @@ final class ReferenceGuard
             Type[] types = component.getSubtypes();
             Object[] values = component.getPropertyValues(value, session);
             for (int i = 0; i < types.length; i++) {
-                check(from, types[i], values[i], session);
+                check(from, owner, types[i], values[i], session);
             }
         } else if (type instanceof EntityType association) {
             EntityPersister to = session.getFactory()
                     .getMappingMetamodel()
                     .getEntityDescriptor(association.getAssociatedEntityName());
             if (to.getTenantIdMapping() != null && !isLoaded(value, session)) {
-                requireOwnRow(from, to, value, session);
+                requireOwnRow(from, owner, to, value, session);
             }
         }
     }
@@ -123,16 +137,24 @@ final class ReferenceGuard
                 && session.getPersistenceContextInternal().getEntry(Hibernate.unproxy(value)) != null;
     }
 
-    private static void requireOwnRow(
-            String from, EntityPersister to, Object value, SharedSessionContractImplementor session) {
+    private void requireOwnRow(
+            String from,
+            EntityPersister owner,
+            EntityPersister to,
+            Object value,
+            SharedSessionContractImplementor session) {
         Object id = to.getIdentifier(value, session);
         // For a type with sub-types the root finds the row whatever it is.
         EntityPersister root = to.getRootEntityDescriptor().getEntityPersister();
-        if (id == null || root.getDatabaseSnapshot(id, session) == null) {
-            throw new ScopeMismatchException(
+        if (id == null || StatementRules.enforced(() -> root.getDatabaseSnapshot(id, session)) == null) {
+            ScopeMismatchException refusal = new ScopeMismatchException(
                     ("%s would refer to a row of %s that the organisation in scope does not have. "
                                     + "Load it with find in this organisation's scope, and refer to what that answers")
                             .formatted(from, to.getEntityName()));
+            if (adopted.refuses(to.getRootEntityName(), true)) {
+                throw refusal; // it touches rows of both, so the stricter mode holds
+            }
+            adopted.refuse(ViolationKind.FOREIGN_REFERENCE, owner.getRootEntityName(), true, refusal);
         }
     }
 }

@@ -1,10 +1,16 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.adoption.ViolationKind;
+import com.dreamineering.tenancy.context.MissingScopeException;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.context.TenantScope.None;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.event.spi.PostInsertEvent;
+import org.hibernate.event.spi.PostInsertEventListener;
 import org.hibernate.event.spi.PostLoadEvent;
 import org.hibernate.event.spi.PostLoadEventListener;
 import org.hibernate.event.spi.PreDeleteEvent;
@@ -23,64 +29,140 @@ import org.jspecify.annotations.Nullable;
  * outlived its scope, and rows that a bypass would store for nobody.
  */
 final class RowGuard
-        implements PostLoadEventListener, PreInsertEventListener, PreUpdateEventListener, PreDeleteEventListener {
+        implements PostLoadEventListener,
+                PostInsertEventListener,
+                PreInsertEventListener,
+                PreUpdateEventListener,
+                PreDeleteEventListener {
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // Hibernate makes listeners Serializable and never serialises one
+    private final AdoptedEntities adopted;
+
+    RowGuard(AdoptedEntities adopted) {
+        this.adopted = adopted;
+    }
+
     @Override
     public void onPostLoad(PostLoadEvent event) {
-        check(event.getPersister(), event.getEntity(), event.getId(), null, event.getSession());
+        EntityPersister persister = event.getPersister();
+        if (persister.getTenantIdMapping() != null) {
+            Object owner = RowOwner.of(persister, event.getEntity(), event.getId(), null, event.getSession());
+            check(persister, owner, false, event.getSession());
+        }
     }
 
     @Override
     public boolean onPreInsert(PreInsertEvent event) {
-        return check(event.getPersister(), event.getEntity(), event.getId(), event.getState(), event.getSession());
+        EntityPersister persister = event.getPersister();
+        if (persister.getTenantIdMapping() != null) {
+            if (!refuses(persister, true)) {
+                UUID organisation = adopted.organisationOfNewRows();
+                if (organisation != null) {
+                    RowOwner.fill(persister, event.getEntity(), event.getState(), organisation);
+                }
+            }
+            check(
+                    persister,
+                    RowOwner.of(persister, event.getEntity(), event.getId(), event.getState(), event.getSession()),
+                    true,
+                    event.getSession());
+        }
+        return false;
+    }
+
+    /** Without a scope Hibernate writes the reserved id of nobody into the entity, and null went into the row. */
+    @Override
+    public void onPostInsert(PostInsertEvent event) {
+        EntityPersister persister = event.getPersister();
+        if (persister.getTenantIdMapping() != null && !refuses(persister, true)) {
+            UUID organisation = adopted.organisationOfNewRows();
+            RowOwner.fill(persister, event.getEntity(), event.getState(), organisation);
+        }
+    }
+
+    @Override
+    public boolean requiresPostCommitHandling(EntityPersister persister) {
+        return false;
     }
 
     @Override
     public boolean onPreUpdate(PreUpdateEvent event) {
-        return check(event.getPersister(), event.getEntity(), event.getId(), event.getState(), event.getSession());
+        return checkWritten(
+                event.getPersister(), event.getEntity(), event.getId(), event.getState(), event.getSession());
     }
 
     @Override
     public boolean onPreDelete(PreDeleteEvent event) {
-        return check(
+        return checkWritten(
                 event.getPersister(), event.getEntity(), event.getId(), event.getDeletedState(), event.getSession());
     }
 
-    private static boolean check(
+    private boolean checkWritten(
             EntityPersister persister,
             Object entity,
             @Nullable Object id,
             Object @Nullable [] state,
             SharedSessionContractImplementor session) {
         if (persister.getTenantIdMapping() != null) {
-            check(persister, RowOwner.of(persister, entity, id, state, session), session);
+            check(persister, RowOwner.of(persister, entity, id, state, session), true, session);
         }
         return false;
     }
 
-    private static void check(
-            EntityPersister persister, @Nullable Object owner, SharedSessionContractImplementor session) {
-        if (session.getTenantIdentifierValue() instanceof UUID tenant) {
-            SessionTenant.requireCurrent(tenant);
-        }
-        if (owner == null && TenantContext.scope() instanceof OneOrganisation) {
-            return; // Hibernate fills it in from the session while it inserts.
-        }
-        if (!(owner instanceof UUID id) || SessionTenant.isReserved(id)) {
-            throw new ScopeMismatchException(
-                    ("A row of %s names no organisation. Store it in an organisation's scope, or name the organisation "
-                                    + "when writing through a bypass")
-                            .formatted(persister.getEntityName()));
-        }
-        if (TenantContext.scope() instanceof EveryOrganisation) {
-            return;
-        }
-        if (!id.equals(SessionTenant.ofThread())) {
-            throw new ScopeMismatchException(("A row of %s belongs to another organisation than the one in scope. "
-                            + "Reach it in its own organisation's scope, or through the superadmin bypass")
-                    .formatted(persister.getEntityName()));
+    private void check(
+            EntityPersister persister,
+            @Nullable Object owner,
+            boolean writing,
+            SharedSessionContractImplementor session) {
+        if (refuses(persister, writing)) {
+            if (session.getTenantIdentifierValue() instanceof UUID tenant) {
+                SessionTenant.requireCurrent(tenant);
+            }
+            if (TenantContext.scope() instanceof None none) {
+                throw new MissingScopeException(none);
+            }
+            violation(persister, owner).ifPresent(found -> {
+                throw found.refusal;
+            });
+        } else if (TenantContext.scope() instanceof OneOrganisation
+                && SessionTenant.ofThread().equals(session.getTenantIdentifierValue())) {
+            // Without a scope, and in a session of another one, the statement was counted already.
+            violation(persister, owner)
+                    .ifPresent(found -> adopted.count(found.kind, root(persister), writing, found.refusal));
         }
     }
+
+    private boolean refuses(EntityPersister persister, boolean writing) {
+        return TenantContext.scope() instanceof EveryOrganisation || adopted.refuses(root(persister), writing);
+    }
+
+    private static String root(EntityPersister persister) {
+        return persister.getRootEntityName();
+    }
+
+    private static Optional<Found> violation(EntityPersister persister, @Nullable Object owner) {
+        if (owner == null && TenantContext.scope() instanceof OneOrganisation) {
+            return Optional.empty(); // Hibernate fills it in from the session while it inserts.
+        }
+        if (!(owner instanceof UUID id) || SessionTenant.isReserved(id)) {
+            return Optional.of(new Found(
+                    ViolationKind.ROW_WITHOUT_ORGANISATION,
+                    new ScopeMismatchException(
+                            ("A row of %s names no organisation. Store it in an organisation's scope, or name the organisation "
+                                            + "when writing through a bypass")
+                                    .formatted(persister.getEntityName()))));
+        }
+        if (TenantContext.scope() instanceof EveryOrganisation || id.equals(SessionTenant.ofThread())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Found(
+                ViolationKind.FOREIGN_ROW,
+                new ScopeMismatchException(("A row of %s belongs to another organisation than the one in scope. "
+                                + "Reach it in its own organisation's scope, or through the superadmin bypass")
+                        .formatted(persister.getEntityName()))));
+    }
+
+    private record Found(ViolationKind kind, ScopeMismatchException refusal) {}
 }

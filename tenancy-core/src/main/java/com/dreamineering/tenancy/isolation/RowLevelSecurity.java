@@ -3,6 +3,8 @@ package com.dreamineering.tenancy.isolation;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Row-level security in PostgreSQL for the tables of one persistence unit: the second wall behind Hibernate's tenant filter.
@@ -13,19 +15,33 @@ import java.util.Locale;
 public final class RowLevelSecurity {
 
     private final List<TenantTable> tables;
+    private final List<TenantTable> adopting;
 
-    RowLevelSecurity(List<TenantTable> tables) {
+    RowLevelSecurity(List<TenantTable> tables, List<TenantTable> adopting) {
         this.tables = List.copyOf(tables);
+        this.adopting = List.copyOf(adopting);
     }
 
     /** For a persistence unit that {@link HibernateIsolation} configured; {@link IllegalArgumentException} for others. */
     public static RowLevelSecurity of(EntityManagerFactory factory) {
-        return new RowLevelSecurity(HibernateIsolation.connections(factory).tables());
+        ScopeConnectionProvider connections = HibernateIsolation.connections(factory);
+        return new RowLevelSecurity(connections.enforcedTables(), connections.adoptingTables());
     }
 
-    /** The tables that hold rows of organisations, the library's among them, as {@code regclass} reads their names. */
+    /** The tables of enforced entities of organisations, the library's among them, as {@code regclass} reads their names. */
     public List<String> tables() {
         return tables.stream().map(TenantTable::name).toList();
+    }
+
+    /**
+     * Tables of entities that are not enforced yet, each with its entity.
+     *
+     * <p>A policy would hide rows where nothing is refused yet, so these have to do without.
+     */
+    public Map<String, String> adoptingTables() {
+        Map<String, String> named = new TreeMap<>();
+        adopting.forEach(table -> named.put(table.name(), table.entity()));
+        return named;
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.isolation;
 
 import java.util.Arrays;
+import java.util.UUID;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.NonAggregatedIdentifierMapping;
@@ -30,6 +31,22 @@ final class RowOwner {
         }
         int position = positionOf(attribute, persister);
         return state != null && position >= 0 ? state[position] : attribute.getValue(entity);
+    }
+
+    /** Names this organisation, or none, in a row that names nobody or the reserved id that stands for nobody. */
+    static void fill(EntityPersister persister, Object entity, Object[] state, @Nullable UUID organisation) {
+        TenantIdMapping mapping = persister.getTenantIdMapping();
+        AttributeMapping attribute = mapping == null ? null : mapping.getAttributeMapping();
+        int position = attribute == null ? -1 : positionOf(attribute, persister);
+        if (position >= 0 && (!(state[position] instanceof UUID id) || SessionTenant.isReserved(id))) {
+            store(state, position, organisation);
+            persister.setValue(entity, position, organisation);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Hibernate's arrays of state hold null for what has no value
+    private static void store(Object[] state, int position, @Nullable UUID organisation) {
+        state[position] = organisation;
     }
 
     /** Throws {@link UnsupportedTenantIdException} for an entity whose owner cannot be found. */

@@ -10,6 +10,7 @@ import com.dreamineering.tenancy.report.ReportFinding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -36,6 +37,9 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     private final StatementRules rules;
 
     @SuppressWarnings("serial") // for the same reason
+    private final AdoptedEntities adopted;
+
+    @SuppressWarnings("serial") // for the same reason
     private final ScopeAnnouncement announcement = new ScopeAnnouncement();
 
     @SuppressWarnings("serial") // for the same reason
@@ -44,10 +48,12 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @SuppressWarnings("serial") // for the same reason
     private @Nullable IsolationReport report;
 
-    ScopeConnectionProvider(DataSource dataSource, @Nullable DataSource forBypasses, StatementRules rules) {
+    ScopeConnectionProvider(
+            DataSource dataSource, @Nullable DataSource forBypasses, StatementRules rules, AdoptedEntities adopted) {
         this.dataSource = dataSource;
         this.forBypasses = forBypasses;
         this.rules = rules;
+        this.adopted = adopted;
     }
 
     /** Called while the session factory is built. */
@@ -64,8 +70,25 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
         return Objects.requireNonNull(report, "the session factory is not built yet");
     }
 
-    List<TenantTable> tables() {
-        return tables;
+    AdoptedEntities adopted() {
+        return adopted;
+    }
+
+    Map<String, List<String>> rowsOfNobody() {
+        return RowsOfNobody.in(adoptingTables(), dataSource);
+    }
+
+    /** Tables of entities that are not enforced. */
+    List<TenantTable> adoptingTables() {
+        return tables.stream()
+                .filter(table -> !adopted.refuses(table.entity(), false))
+                .toList();
+    }
+
+    List<TenantTable> enforcedTables() {
+        return tables.stream()
+                .filter(table -> adopted.refuses(table.entity(), false))
+                .toList();
     }
 
     @Override
@@ -81,6 +104,10 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @Override
     public Connection getConnection(UUID tenant) throws SQLException {
         TenantScope scope = TenantContext.scope();
+        if (!adopted.isComplete() && !(scope instanceof EveryOrganisation)) {
+            // Each statement is asked, by what the entities refuse whose tables it uses.
+            return ScopedConnection.lend(dataSource.getConnection(), tenant, rules, announcement);
+        }
         if (scope instanceof None) {
             throw new MissingScopeException(scope);
         }

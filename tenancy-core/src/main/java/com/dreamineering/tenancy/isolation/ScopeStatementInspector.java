@@ -3,8 +3,9 @@ package com.dreamineering.tenancy.isolation;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
-import com.dreamineering.tenancy.context.TenantScope.None;
 import com.dreamineering.tenancy.statement.OwnedTables;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ final class ScopeStatementInspector implements StatementInspector {
         rules.guard(tables);
     }
 
+    void adopt(AdoptedEntities entities, Metadata model, SqlStringGenerationContext context) {
+        rules.adopt(entities, model, context);
+    }
+
     @Override
     public String inspect(String sql) {
         String changed = host == null ? null : host.inspect(sql);
@@ -40,10 +45,8 @@ final class ScopeStatementInspector implements StatementInspector {
         if (scope instanceof EveryOrganisation wide) {
             wide.requireLive();
         }
-        if (!(scope instanceof None)) {
-            // The connection asks again and better. This is for sessions that were given another connection by hand.
-            rules.in(scope).require(executed);
-        }
+        // The connection asks again and better. This is for sessions that were given another connection by hand.
+        rules.inspect(scope, executed);
         return executed;
     }
 }

@@ -137,12 +137,9 @@ final class ScopedConnection extends ForwardingConnection {
     }
 
     private StatementRule ruleForNow() throws SQLException {
-        SessionTenant.requireCurrent(tenant);
-        if (scope instanceof EveryOrganisation wide) {
-            wide.requireLive(); // of the bypass that the session was opened in, not of the one that is open now
-        }
+        StatementRule rule = rules.forSession(scope, tenant);
         transaction.tell();
-        return rules.in(scope);
+        return rule;
     }
 
     private StatementRule ruleForRows(int concurrency, String method) throws SQLException {
@@ -156,7 +153,7 @@ final class ScopedConnection extends ForwardingConnection {
     private PreparedStatement guarded(String sql, StatementRule rule, Preparation preparation) throws SQLException {
         Finding finding = rule.require(sql);
         String text = finding.completion() == null ? sql : finding.completion().sql();
-        return new GuardedPreparedStatement(preparation.prepare(text), this, sql, finding, tenant);
+        return new GuardedPreparedStatement(preparation.prepare(text), this, sql, rule, finding, tenant);
     }
 
     private static void requireWaysAround(String sql, StatementRule rule) {

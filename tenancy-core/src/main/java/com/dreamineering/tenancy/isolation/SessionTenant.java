@@ -7,6 +7,7 @@ import com.dreamineering.tenancy.context.TenantScope.GlobalData;
 import com.dreamineering.tenancy.context.TenantScope.None;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant identifier that a scope gives to Hibernate's sessions.
@@ -44,16 +45,28 @@ final class SessionTenant {
         return id.getMostSignificantBits() == 0L;
     }
 
+    static boolean isNobody(UUID id) {
+        return NOBODY.equals(id);
+    }
+
     /** Throws unless the id is the one that this thread's scope gives. */
     static void requireCurrent(UUID id) {
-        UUID expected = ofThread();
-        if (!expected.equals(id)) {
+        ScopeMismatchException mismatch = mismatch(id);
+        if (mismatch != null) {
             // A session of another organisation must not go on: it would read and write that organisation's rows.
-            throw new ScopeMismatchException(
-                    ("This Hibernate session belongs to %s, and %s is in scope. Open the scope before the transaction "
-                                    + "or session begins, and name no tenant by hand")
-                            .formatted(describe(id), NOBODY.equals(expected) ? "nothing" : describe(expected)));
+            throw mismatch;
         }
+    }
+
+    /** What {@link #requireCurrent} throws; null if it does not. */
+    static @Nullable ScopeMismatchException mismatch(UUID id) {
+        UUID expected = ofThread();
+        return expected.equals(id)
+                ? null
+                : new ScopeMismatchException(
+                        ("This Hibernate session belongs to %s, and %s is in scope. Open the scope before the transaction "
+                                        + "or session begins, and name no tenant by hand")
+                                .formatted(describe(id), NOBODY.equals(expected) ? "nothing" : describe(expected)));
     }
 
     static String describe(UUID id) {

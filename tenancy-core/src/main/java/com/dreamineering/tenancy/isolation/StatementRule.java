@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.isolation;
 import com.dreamineering.tenancy.statement.Finding;
 import com.dreamineering.tenancy.statement.Finding.Completion;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What the statements of a session must be like. */
 interface StatementRule {
@@ -14,6 +15,13 @@ interface StatementRule {
     default String requireWithoutParameters(String sql, UUID tenant) {
         Completion completion = require(sql).completion();
         return completion == null ? sql : completion.withLiterals(tenant);
+    }
+
+    /**
+     * Called when what had to hold does not, as the test tells that is given: throws, unless the statement may run.
+     */
+    default void unproven(String sql, Finding finding, Predicate<Finding> isProven) {
+        throw StatementRefusedException.foreign(sql, "it is given another organisation than the one in scope");
     }
 
     /** Whether statements can be made past the rule, through the connection behind this one and rows that change. */

@@ -1,7 +1,12 @@
 package com.dreamineering.tenancy.isolation;
 
+import com.dreamineering.tenancy.TenancyException;
+import com.dreamineering.tenancy.adoption.ViolationKind;
+import com.dreamineering.tenancy.context.MissingScopeException;
+import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.context.TenantScope.None;
 import com.dreamineering.tenancy.statement.Finding;
 import com.dreamineering.tenancy.statement.OwnedTables;
 import com.dreamineering.tenancy.statement.Proof;
@@ -10,7 +15,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for statements, by scope.
@@ -24,6 +33,8 @@ final class StatementRules {
     /** Texts that are remembered; more than an application has, unless it writes values into them. */
     static final int REMEMBERED = 4_096;
 
+    private static final ThreadLocal<Boolean> ENFORCED = new ThreadLocal<>();
+
     private final Cache<String, Finding> findings = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
@@ -32,6 +43,7 @@ final class StatementRules {
     private final StatementRule reading = new Reading();
     private final StatementRule writing = new Unguarded(Finding::ofEveryOrganisation);
     private final StatementRule checked = new Unguarded(Finding::unproven);
+    private volatile @Nullable AdoptedStatements adopted;
     private volatile OwnedTables tables = new OwnedTables.Builder().build();
 
     /** From now on these tables are guarded. */
@@ -40,12 +52,66 @@ final class StatementRules {
         findings.invalidateAll();
     }
 
+    /** From now on only what the modes of its entities refuse is refused, and the rest is counted. */
+    void adopt(AdoptedEntities entities, Metadata model, SqlStringGenerationContext context) {
+        adopted = new AdoptedStatements(entities, model, context, this::read);
+    }
+
     /** The rule for a session of this scope. */
     StatementRule in(TenantScope scope) {
         if (scope instanceof EveryOrganisation wide) {
             return wide.writing() ? writing : reading;
         }
-        return CheckedSql.isOpen() ? checked : guard;
+        if (CheckedSql.isOpen()) {
+            return checked;
+        }
+        AdoptedStatements adopting = adopted;
+        return adopting == null || ENFORCED.get() != null ? guard : adopting.inScope();
+    }
+
+    /** The rule for a session that was opened in this scope for this tenant, by what is in scope now. */
+    StatementRule forSession(TenantScope opened, UUID tenant) {
+        TenantScope now = TenantContext.scope();
+        AdoptedStatements adopting = adopted;
+        if (adopting == null || opened instanceof EveryOrganisation || now instanceof EveryOrganisation) {
+            SessionTenant.requireCurrent(tenant);
+            if (opened instanceof EveryOrganisation wide) {
+                wide.requireLive(); // of the bypass that the session was opened in, not of the one that is open now
+            }
+            return in(opened);
+        }
+        TenancyException mismatch = SessionTenant.mismatch(tenant);
+        if (mismatch != null) {
+            return adopting.outOfScope(ViolationKind.SCOPE_MISMATCH, mismatch, tenant);
+        }
+        return now instanceof None
+                ? adopting.outOfScope(ViolationKind.MISSING_SCOPE, new MissingScopeException(now), tenant)
+                : in(opened);
+    }
+
+    /** Refuses what is refused, for sessions whose connection was given by hand and asks nobody. */
+    void inspect(TenantScope scope, String sql) {
+        AdoptedStatements adopting = adopted;
+        if (adopting == null || scope instanceof EveryOrganisation) {
+            if (!(scope instanceof None)) {
+                in(scope).require(sql);
+            }
+        } else if (scope instanceof None) {
+            adopting.requireOutOfScope(sql, new MissingScopeException(scope));
+        } else if (!CheckedSql.isOpen()) {
+            read(sql);
+            adopting.requireInScope(sql);
+        }
+    }
+
+    /** Does the work with everything enforced: the library's own look-ups need their answers kept to the organisation. */
+    static <T extends @Nullable Object> T enforced(Supplier<T> work) {
+        ENFORCED.set(true);
+        try {
+            return work.get();
+        } finally {
+            ENFORCED.remove();
+        }
     }
 
     private Finding read(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamineering.tenancy.OrganisationId;
+import com.dreamineering.tenancy.adoption.Adoption;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.database.SecuredPostgres;
 import com.dreamineering.tenancy.isolation.Warehouse.Depot;
@@ -187,7 +188,9 @@ class RowLevelSecurityTests {
             try (EntityManagerFactory plain = new HibernatePersistenceConfiguration("plain")
                     .managedClasses(Topic.class, Note.class, Notebook.class, Label.class)
                     .property("jakarta.persistence.nonJtaDataSource", connections)
-                    .property("hibernate.tenant_identifier_resolver", new ScopeTenantResolver())
+                    .property(
+                            "hibernate.tenant_identifier_resolver",
+                            new ScopeTenantResolver(new AdoptedEntities(Adoption.enforced())))
                     .createEntityManagerFactory()) {
                 assertThatThrownBy(() -> RowLevelSecurity.of(plain))
                         .isInstanceOf(IllegalArgumentException.class)
