@@ -1,14 +1,19 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
+import com.dreamineering.tenancy.assembly.Tenancy;
+import com.dreamineering.tenancy.transaction.EntityManagerTransactions;
 import com.example.notes.NotesApplication;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 
 /** Contexts for the tests of single auto-configurations, each with an empty database of its own. */
 final class Contexts {
+
+    static final String NO_DATABASE = "spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName();
 
     private Contexts() {}
 
@@ -19,11 +24,18 @@ final class Contexts {
                 .withUserConfiguration(NotesApplication.class);
     }
 
-    /** A whole web application, without the server. */
+    /** A whole web application without the server and the database, for what reads no row. */
     static WebApplicationContextRunner webApplication() {
         return new WebApplicationContextRunner()
-                .withPropertyValues(database(), "spring.flyway.enabled=false", "spring.jpa.open-in-view=false")
-                .withUserConfiguration(NotesApplication.class);
+                .withPropertyValues(NO_DATABASE)
+                .withUserConfiguration(NotesApplication.class, WithoutDatabase.class);
+    }
+
+    /** A whole application without a web server and the database, for what reads no row. */
+    static ApplicationContextRunner applicationWithoutDatabase() {
+        return new ApplicationContextRunner()
+                .withPropertyValues(NO_DATABASE)
+                .withUserConfiguration(NotesApplication.class, WithoutDatabase.class);
     }
 
     /** A data source, and of the library only what is named. */
@@ -36,5 +48,13 @@ final class Contexts {
 
     private static String database() {
         return "spring.datasource.url=jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
+    }
+
+    /** The library as a host may put it together. */
+    static class WithoutDatabase {
+        @Bean
+        Tenancy tenancy() {
+            return Tenancy.builder(new EntityManagerTransactions(null)).build();
+        }
     }
 }

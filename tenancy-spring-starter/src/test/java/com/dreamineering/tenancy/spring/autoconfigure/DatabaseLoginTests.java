@@ -200,6 +200,15 @@ class DatabaseLoginTests {
     class ATableOutsideRowLevelSecurity {
 
         private static final String NOTE = "create table note (id bigint primary key, organisation_id uuid, text text)";
+        private static Database migrated;
+
+        @BeforeAll
+        static void migrate() {
+            migrated = PostgresServer.newDatabase().withLogins();
+            Contexts.database(TenancySchemaAutoConfiguration.class)
+                    .withPropertyValues(migrated.settings(migrated.app()))
+                    .run(context -> assertThat(context).hasNotFailed());
+        }
 
         @Test
         void stopsTheStartAndTheScriptThatIsNamedMakesItStart(@TempDir Path directory) throws IOException {
@@ -233,21 +242,17 @@ class DatabaseLoginTests {
                     "alter table memberships no force row level security"
                 })
         void ofTheLibraryIsPutBackByTheMigration(String change) {
-            Database secured = PostgresServer.newDatabase().withLogins();
-            Contexts.application()
-                    .withPropertyValues(secured.settings(secured.app()))
-                    .run(context -> assertThat(context).hasNotFailed());
-            secured.asOwner().execute(change);
+            migrated.asOwner().execute(change);
 
             Contexts.application()
-                    .withPropertyValues(secured.settings(secured.app()))
+                    .withPropertyValues(migrated.settings(migrated.app()))
                     .withPropertyValues("tenancy.schema.migrate=false")
                     .run(context -> assertThat(context)
                             .getFailure()
                             .rootCause()
                             .hasMessageContaining("not under row-level security: memberships"));
             Contexts.application()
-                    .withPropertyValues(secured.settings(secured.app()))
+                    .withPropertyValues(migrated.settings(migrated.app()))
                     .run(context -> assertThat(context).hasNotFailed());
         }
 

@@ -21,7 +21,7 @@ class TenancySecurityAutoConfigurationTests {
 
     @Test
     void asksSpringSecurityByDefault() {
-        Contexts.application()
+        Contexts.applicationWithoutDatabase()
                 .run(context -> assertThat(context)
                         .hasSingleBean(MethodSecurityExpressionHandler.class)
                         .getBean(CurrentUser.class)
@@ -30,11 +30,14 @@ class TenancySecurityAutoConfigurationTests {
 
     @Test
     void leavesEachPartToTheHost() {
-        Contexts.application().withUserConfiguration(OwnSecurity.class).run(context -> {
-            assertThat(context).hasNotFailed().doesNotHaveBean(TenancyPermissionEvaluator.class);
-            assertThat(context.getBean(CurrentUser.class)).isSameAs(OwnSecurity.NOBODY);
-            assertThat(context.getBean(MethodSecurityExpressionHandler.class)).isSameAs(OwnSecurity.HANDLER);
-        });
+        Contexts.applicationWithoutDatabase()
+                .withUserConfiguration(OwnSecurity.class)
+                .run(context -> {
+                    assertThat(context).hasNotFailed().doesNotHaveBean(TenancyPermissionEvaluator.class);
+                    assertThat(context.getBean(CurrentUser.class)).isSameAs(OwnSecurity.NOBODY);
+                    assertThat(context.getBean(MethodSecurityExpressionHandler.class))
+                            .isSameAs(OwnSecurity.HANDLER);
+                });
     }
 
     @Test

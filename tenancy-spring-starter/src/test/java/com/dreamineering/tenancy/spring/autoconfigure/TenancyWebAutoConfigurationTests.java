@@ -123,7 +123,7 @@ class TenancyWebAutoConfigurationTests {
 
         @Test
         void happensInAnApplicationWithoutPages() {
-            Contexts.application()
+            Contexts.applicationWithoutDatabase()
                     .run(context -> assertThat(context)
                             .hasNotFailed()
                             .doesNotHaveBean(TenancyPaths.class)

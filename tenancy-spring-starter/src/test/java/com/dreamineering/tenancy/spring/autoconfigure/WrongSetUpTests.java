@@ -19,6 +19,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
@@ -40,8 +41,6 @@ import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
 /** Set-ups in which organisations would not be kept apart, and what a user reads who starts one. */
 class WrongSetUpTests {
-
-    private static final String AS_IT_IS = "spring.application.name=notes";
 
     private static FailedStart start(Class<?> more, String... properties) {
         return FailedStart.of(WebApplicationType.NONE, new Class<?>[] {NotesApplication.class, more}, properties);
@@ -283,7 +282,7 @@ class WrongSetUpTests {
 
         @Test
         void thatCanNeverBeGrantedIsRefused() {
-            FailedStart failed = start(MalformedCode.class, AS_IT_IS);
+            FailedStart failed = start(MalformedCode.class, Contexts.NO_DATABASE);
 
             assertThat(failed.description())
                     .isEqualTo("@RequiresPermission on public void " + MalformedCode.class.getName()
@@ -297,7 +296,7 @@ class WrongSetUpTests {
 
         @Test
         void withAnActionThatNoTypeCanHaveIsRefused() {
-            assertThat(start(MalformedAction.class, AS_IT_IS).description())
+            assertThat(start(MalformedAction.class, Contexts.NO_DATABASE).description())
                     .isEqualTo("@RequiresPermission on class " + MalformedAction.class.getName()
                             + " can never be granted: The action 'READ' does not fit. Use up to 30 of a to z, 0 to 9 and"
                             + " single hyphens");
@@ -305,7 +304,7 @@ class WrongSetUpTests {
 
         @Test
         void onAMethodThatNoProxySeesIsRefused() {
-            FailedStart failed = start(OnAFinalMethod.class, AS_IT_IS);
+            FailedStart failed = start(OnAFinalMethod.class, Contexts.NO_DATABASE);
 
             assertThat(failed.description())
                     .isEqualTo("@RequiresPermission holds for public final void " + OnAFinalMethod.class.getName()
@@ -317,7 +316,7 @@ class WrongSetUpTests {
 
         @Test
         void thatSupertypesDisagreeOnIsRefused() {
-            FailedStart failed = start(OfTwoMinds.class, AS_IT_IS);
+            FailedStart failed = start(OfTwoMinds.class, Contexts.NO_DATABASE);
 
             assertThat(failed.description())
                     .isEqualTo("public void " + OfTwoMinds.class.getName()
@@ -350,7 +349,11 @@ class WrongSetUpTests {
         }
 
         private static FailedStart startWeb(String... properties) {
-            return FailedStart.of(WebApplicationType.SERVLET, new Class<?>[] {NotesApplication.class}, properties);
+            return FailedStart.of(
+                    WebApplicationType.SERVLET,
+                    new Class<?>[] {NotesApplication.class, Contexts.WithoutDatabase.class},
+                    Stream.concat(Stream.of(Contexts.NO_DATABASE), Stream.of(properties))
+                            .toArray(String[]::new));
         }
     }
 

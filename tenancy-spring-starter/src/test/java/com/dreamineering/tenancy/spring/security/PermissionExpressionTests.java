@@ -7,14 +7,12 @@ import com.dreamineering.tenancy.access.AccessDecisions;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.spring.CurrentUser;
 import com.dreamineering.tenancy.spring.start.Cast;
-import com.dreamineering.tenancy.spring.start.NotesTest;
 import com.dreamineering.tenancy.spring.start.SignedIn;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -25,8 +23,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-@NotesTest
-@Import({PermissionExpressionTests.Invitations.class, PermissionExpressionTests.Roles.class})
+@PermissionsTest
 class PermissionExpressionTests {
 
     @Autowired

@@ -16,7 +16,6 @@ import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.membership.Person;
 import com.dreamineering.tenancy.spring.RequiresPermission;
 import com.dreamineering.tenancy.spring.start.Cast;
-import com.dreamineering.tenancy.spring.start.NotesTest;
 import com.dreamineering.tenancy.spring.start.SignedIn;
 import com.example.notes.Note;
 import com.example.notes.Notes;
@@ -35,14 +34,12 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-@NotesTest
-@Import({RequiresPermissionTests.Repositories.class, RequiresPermissionTests.InATransaction.class})
+@PermissionsTest
 class RequiresPermissionTests {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
