@@ -61,6 +61,7 @@ public final class IsolationIntegrator implements Integrator {
         });
         RowGuard guard = new RowGuard(adopted);
         EventListenerRegistry listeners = sessionFactory.getEventListenerRegistry();
+        new SessionGuard().listen(listeners);
         listeners.appendListeners(EventType.POST_LOAD, guard);
         listeners.appendListeners(EventType.PRE_INSERT, guard);
         if (!adopted.isComplete()) {

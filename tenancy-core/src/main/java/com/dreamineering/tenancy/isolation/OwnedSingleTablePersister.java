@@ -1,11 +1,14 @@
 package com.dreamineering.tenancy.isolation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.Filter;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
 import org.hibernate.loader.ast.spi.SingleIdEntityLoader;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
@@ -51,6 +54,13 @@ public final class OwnedSingleTablePersister extends SingleTableEntityPersister 
     @Override
     public boolean isAffectedByInfluencers(LoadQueryInfluencers session, boolean byKey) {
         return OrganisationFilter.needsOtherPlan(this, session) || super.isAffectedByEnabledFilters(session, byKey);
+    }
+
+    /** Among them may be what the session has loaded already, which takes no statement. */
+    @Override
+    public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
+        SessionGuard.require(session, getEntityName(), null, false);
+        return super.multiLoad(ids, session, options);
     }
 
     @Override

@@ -45,6 +45,10 @@ final class SessionTenant {
         return id.getMostSignificantBits() == 0L;
     }
 
+    static boolean isEverybody(UUID id) {
+        return EVERYBODY.equals(id);
+    }
+
     static boolean isNobody(UUID id) {
         return NOBODY.equals(id);
     }
@@ -65,7 +69,8 @@ final class SessionTenant {
                 ? null
                 : new ScopeMismatchException(
                         ("This Hibernate session belongs to %s, and %s is in scope. Open the scope before the transaction "
-                                        + "or session begins, and name no tenant by hand")
+                                        + "or session begins, and name no tenant by hand. With open-in-view the session "
+                                        + "begins with the request: switch that off to change the scope within one")
                                 .formatted(describe(id), NOBODY.equals(expected) ? "nothing" : describe(expected)));
     }
 

@@ -318,9 +318,8 @@ class BypassedRowsTests {
                         () -> assertThatThrownBy(() -> notes(kept))
                                 .isInstanceOf(ScopeMismatchException.class)
                                 .hasMessage(
-                                        "This Hibernate session belongs to every organisation, and organisation %s is in scope. "
-                                                + "Open the scope before the transaction or session begins, "
-                                                + "and name no tenant by hand",
+                                        "This Hibernate session belongs to every organisation, and organisation %s is in scope"
+                                                + Desk.TOO_LATE,
                                         desk.globex.id()));
             }
         }

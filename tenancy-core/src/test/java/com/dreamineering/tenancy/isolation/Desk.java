@@ -17,6 +17,11 @@ import java.util.function.Function;
  */
 final class Desk {
 
+    /** How the refusal of a session ends that another scope began. */
+    static final String TOO_LATE =
+            ". Open the scope before the transaction or session begins, and name no tenant by hand. With open-in-view the"
+                    + " session begins with the request: switch that off to change the scope within one";
+
     private static final List<String> TABLES =
             List.of("notebook_labels", "topic_labels", "notes", "notebooks", "labels", "topics");
 

@@ -54,8 +54,7 @@ class NamedTenantTests {
         }
 
         private void refused(UUID named, String described) {
-            String message = ("This Hibernate session belongs to %s, and organisation %s is in scope. "
-                            + "Open the scope before the transaction or session begins, and name no tenant by hand")
+            String message = ("This Hibernate session belongs to %s, and organisation %s is in scope" + Desk.TOO_LATE)
                     .formatted(described, desk.globex.id());
             TenantContext.run(desk.globex.id(), () -> {
                 assertThatThrownBy(() -> openByHint(named))
@@ -100,9 +99,7 @@ class NamedTenantTests {
             assertThatThrownBy(() -> openByHint(named))
                     .isInstanceOf(ScopeMismatchException.class)
                     .hasMessage(
-                            "This Hibernate session belongs to %s, and nothing is in scope. "
-                                    + "Open the scope before the transaction or session begins, and name no tenant by hand",
-                            described);
+                            "This Hibernate session belongs to %s, and nothing is in scope" + Desk.TOO_LATE, described);
         }
     }
 

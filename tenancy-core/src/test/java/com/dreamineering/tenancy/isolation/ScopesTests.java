@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.hibernate.KeyType;
 import org.hibernate.Session;
+import org.hibernate.SessionCheckMode;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,6 @@ import org.junit.jupiter.api.Test;
 /** What a session gets in each scope, and once its scope is over. */
 @OnEachDatabase
 class ScopesTests {
-
-    private static final String WAY_OUT =
-            ". Open the scope before the transaction or session begins, " + "and name no tenant by hand";
 
     private final Desk desk;
 
@@ -156,6 +155,8 @@ class ScopesTests {
     @Nested
     class OnceTheScopeIsOver {
 
+        private Note loaded;
+
         @Test
         void aSessionGetsNoConnection() {
             try (EntityManager kept = TenantContext.call(desk.acme.id(), ScopesTests.this::open)) {
@@ -211,10 +212,47 @@ class ScopesTests {
 
         @Test
         void anOpenTransactionFlushesNothingMore() {
-            refusedToAnOpenTransaction(entities -> {
-                entities.persist(new Note("late"));
-                entities.flush();
-            });
+            EntityManager kept = inATransaction();
+            TenantContext.run(desk.acme.id(), () -> kept.persist(new Note("late")));
+
+            refusedToAnOpenTransaction(kept, EntityManager::flush);
+        }
+
+        @Test
+        void anOpenTransactionFindsNothingThatItHasLoaded() {
+            refusedToAnOpenTransaction(entities -> entities.find(Note.class, desk.acmeNote));
+        }
+
+        @Test
+        void anOpenTransactionFindsNoneOfSeveralThatItHasLoaded() {
+            refusedToAnOpenTransaction(entities -> entities.unwrap(Session.class)
+                    .findMultiple(Note.class, List.of(desk.acmeNote), SessionCheckMode.ENABLED));
+        }
+
+        @Test
+        void anOpenTransactionFindsNothingByANaturalIdThatItKnows() {
+            refusedToAnOpenTransaction(
+                    entities -> entities.unwrap(Session.class).find(Note.class, loaded.reference, KeyType.NATURAL));
+        }
+
+        @Test
+        void anOpenTransactionHandsOutNoReference() {
+            refusedToAnOpenTransaction(entities -> entities.getReference(Note.class, desk.acmeNote));
+        }
+
+        @Test
+        void anOpenTransactionKeepsNothingToStoreLater() {
+            refusedToAnOpenTransaction(entities -> entities.persist(new Note("late")));
+        }
+
+        @Test
+        void anOpenTransactionKeepsNothingToMergeLater() {
+            refusedToAnOpenTransaction(entities -> entities.merge(new Note("late")));
+        }
+
+        @Test
+        void anOpenTransactionKeepsNothingToRemoveLater() {
+            refusedToAnOpenTransaction(entities -> entities.remove(loaded));
         }
 
         @Test
@@ -225,11 +263,16 @@ class ScopesTests {
         }
 
         private void refusedToAnOpenTransaction(Consumer<EntityManager> access) {
-            Desk.endingAfterwards(inATransaction(), kept -> {
+            refusedToAnOpenTransaction(inATransaction(), access);
+        }
+
+        private void refusedToAnOpenTransaction(EntityManager open, Consumer<EntityManager> access) {
+            Desk.endingAfterwards(open, kept -> {
                 assertThatThrownBy(() -> access.accept(kept))
                         .isInstanceOf(ScopeMismatchException.class)
                         .hasMessage(
-                                "This Hibernate session belongs to organisation %s, and nothing is in scope" + WAY_OUT,
+                                "This Hibernate session belongs to organisation %s, and nothing is in scope"
+                                        + Desk.TOO_LATE,
                                 desk.acme.id());
                 TenantContext.run(
                         desk.globex.id(),
@@ -243,7 +286,8 @@ class ScopesTests {
             return TenantContext.call(desk.acme.id(), () -> {
                 EntityManager entities = open();
                 entities.getTransaction().begin();
-                assertThat(notes(entities)).containsExactly("Acme's note");
+                loaded = entities.find(Note.class, desk.acmeNote);
+                assertThat(loaded.text).isEqualTo("Acme's note");
                 return entities;
             });
         }
@@ -251,7 +295,7 @@ class ScopesTests {
         private String acmesSessionInGlobex() {
             return "This Hibernate session belongs to organisation %s, and organisation %s is in scope"
                             .formatted(desk.acme.id(), desk.globex.id())
-                    + WAY_OUT;
+                    + Desk.TOO_LATE;
         }
     }
 
