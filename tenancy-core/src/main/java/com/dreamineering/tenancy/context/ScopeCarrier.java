@@ -29,6 +29,11 @@ public final class ScopeCarrier {
         return new ScopeCarrier(scope instanceof EveryOrganisation ? None.NONE : scope);
     }
 
+    /** Carries nothing: the work that it wraps runs without a scope, whatever the thread has. */
+    public static ScopeCarrier none() {
+        return new ScopeCarrier(None.NONE);
+    }
+
     /** An executor that carries the scope of whoever submits, task by task. */
     public static Executor carrying(Executor executor) {
         return new Carrying(executor);

@@ -36,6 +36,13 @@ class ScopeCarrierTests {
         pool.shutdownNow();
     }
 
+    @Test
+    void ofNothingRunsItsWorkWithoutAScopeWhateverTheThreadHas() {
+        TenantScope inside = TenantContext.call(ACME, () -> ScopeCarrier.none().call(TenantContext::scope));
+
+        assertThat(inside).isSameAs(None.NONE);
+    }
+
     @Nested
     class CapturedInAScope {
 

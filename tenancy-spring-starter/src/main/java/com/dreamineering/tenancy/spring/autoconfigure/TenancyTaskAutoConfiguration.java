@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Lets {@code @Async} methods and Boot's task executor run in the scope of whoever submitted the task. */
+/** Lets {@code @Async} methods and Boot's executors carry the scope of whoever submits, and scheduled methods none. */
 @AutoConfiguration(before = TaskExecutionAutoConfiguration.class)
 @ConditionalOnClass(TaskDecorator.class)
 @Conditional(TenancyTaskAutoConfiguration.CarriesScope.class)
@@ -24,6 +24,11 @@ public final class TenancyTaskAutoConfiguration {
     @ConditionalOnMissingBean(name = "tenancyTaskDecorator")
     TaskDecorator tenancyTaskDecorator() {
         return task -> ScopeCarrier.capture().wrap(task);
+    }
+
+    @Bean
+    ScopelessScheduling tenancyScopelessScheduling() {
+        return new ScopelessScheduling();
     }
 
     /** Understands every way to write a boolean; Spring Boot's own condition takes "on" for a no. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dreamineering.tenancy.OrganisationId;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
+import com.dreamineering.tenancy.spring.start.Waiting;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -66,10 +67,7 @@ class TenancyTaskAutoConfigurationTests {
             scopeOfATask(context);
 
             ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
-            // Past the decorator, so that nothing opens or closes a scope around the question.
-            assertThat(executor.getThreadPoolExecutor()
-                            .submit(TenantContext::scope)
-                            .get())
+            assertThat(Waiting.forTheScopeLeftOn(executor.getThreadPoolExecutor()))
                     .isEqualTo(TenantScope.None.NONE);
         });
     }
