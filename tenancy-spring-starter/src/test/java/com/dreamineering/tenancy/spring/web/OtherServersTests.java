@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dreamineering.tenancy.spring.http.Request;
 import com.dreamineering.tenancy.spring.http.ShopTest;
 import com.dreamineering.tenancy.spring.http.Visitor;
-import com.dreamineering.tenancy.spring.start.Cast;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -89,60 +87,6 @@ class OtherServersTests {
             assertThat(visitor.get("/pages/admin").header("Location")).contains("/pages/login");
             assertThat(visitor.get("/pages/o/acme/dashboard").header("Location"))
                     .contains("/pages/login");
-        }
-    }
-
-    @Nested
-    @ShopTest
-    @TestPropertySource(properties = "spring.jpa.open-in-view=true")
-    class WithASessionForTheWholeRequest {
-
-        @LocalServerPort
-        int port;
-
-        @Autowired
-        Cast cast;
-
-        private Visitor visitor;
-
-        @BeforeEach
-        void comeIn() {
-            visitor = new Visitor(port);
-        }
-
-        @Test
-        void organisationsAreStillKeptApart() {
-            visitor.signIn("both@demo.test");
-            visitor.post("/o/acme/products", "name=in-view");
-
-            assertThat(visitor.get("/o/acme/products").body()).contains("in-view");
-            assertThat(visitor.get("/o/globex/products").body()).doesNotContain("in-view");
-        }
-
-        @Test
-        void theLibraryReadsWhatItNeedsOutsideOfOrganisations() {
-            visitor.signIn("both@demo.test");
-
-            assertThat(visitor.get("/orgs").body()).isEqualTo("[\"acme\",\"globex\"]");
-        }
-
-        @Test
-        void aSwitchWithinOneRequestIsRefused() {
-            visitor.signIn("both@demo.test");
-
-            assertThat(visitor.get("/o/acme/elsewhere?organisation=" + cast.globex.id())
-                            .status())
-                    .isEqualTo(500);
-        }
-
-        @Test
-        void thePortalWorks() {
-            visitor.signIn("superadmin@demo.test");
-
-            assertThat(visitor.get("/admin").body()).startsWith("superadmins-only ");
-            assertThat(visitor.post("/admin/products", "organisation=" + cast.acme.id())
-                            .body())
-                    .startsWith("superadmins-only ");
         }
     }
 }
