@@ -113,6 +113,16 @@ class BadRequestTests {
         answered(superadmin.send("GET", "/admin?q=" + text.replace("\u00ff\u00fe", "x")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void withTextThatIsNoneIsAnsweredForAnyMethod(String method) {
+        for (String path : List.of("/admin", "/qzvxw", "/login", "/o/acme/contacts")) {
+            for (Wire wire : List.of(owner, anonymous)) {
+                answered(wire.sendBody(method, path, "name=%zz", URL_ENCODED));
+            }
+        }
+    }
+
     @Test
     void withAFieldOfNoNameIsAnswered() {
         for (String field : List.of("=x", "&&&", "=", "a", "%00=x", "%0a=x", "a%00b=x", "[]=x", ".=x", "a[b=x")) {
