@@ -62,7 +62,7 @@ public final class TenancyWebAutoConfiguration {
                 : new TenancyBoundary(
                         organisations,
                         new PortalGate(paths, superadmins, currentUser, nowhere),
-                        new PortalDoor(portalPaths, bypass, currentUser));
+                        new PortalDoor(portalPaths, bypass, currentUser, nowhere));
     }
 
     @Bean

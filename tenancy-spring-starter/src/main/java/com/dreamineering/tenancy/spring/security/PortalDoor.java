@@ -2,10 +2,12 @@ package com.dreamineering.tenancy.spring.security;
 
 import com.dreamineering.tenancy.UserId;
 import com.dreamineering.tenancy.audit.Reason;
+import com.dreamineering.tenancy.bypass.BypassRefusedException;
 import com.dreamineering.tenancy.bypass.BypassToken;
 import com.dreamineering.tenancy.bypass.BypassWork;
 import com.dreamineering.tenancy.bypass.SuperadminBypass;
 import com.dreamineering.tenancy.spring.CurrentUser;
+import com.dreamineering.tenancy.spring.web.Nowhere;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,12 +35,14 @@ public final class PortalDoor extends OncePerRequestFilter {
     private final RequestPaths withoutBypass;
     private final SuperadminBypass bypass;
     private final CurrentUser currentUser;
+    private final Nowhere nowhere;
 
-    public PortalDoor(PortalPaths paths, SuperadminBypass bypass, CurrentUser currentUser) {
+    public PortalDoor(PortalPaths paths, SuperadminBypass bypass, CurrentUser currentUser, Nowhere nowhere) {
         this.portal = new RequestPaths(paths.patterns());
         this.withoutBypass = new RequestPaths(paths.withoutBypass());
         this.bypass = bypass;
         this.currentUser = currentUser;
+        this.nowhere = nowhere;
     }
 
     @Override
@@ -66,6 +70,8 @@ public final class PortalDoor extends OncePerRequestFilter {
             } else {
                 bypass.write(actor, reason, work);
             }
+        } catch (BypassRefusedException revokedSinceTheGate) {
+            nowhere.answer(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

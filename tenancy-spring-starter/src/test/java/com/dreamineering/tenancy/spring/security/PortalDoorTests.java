@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.dreamineering.tenancy.audit.AuditEntry;
 import com.dreamineering.tenancy.audit.AuditTrail;
 import com.dreamineering.tenancy.bypass.SuperadminBypass;
+import com.dreamineering.tenancy.spring.CurrentUser;
 import com.dreamineering.tenancy.spring.http.Answer;
 import com.dreamineering.tenancy.spring.http.Request;
 import com.dreamineering.tenancy.spring.http.ShopTest;
 import com.dreamineering.tenancy.spring.http.Visitor;
 import com.dreamineering.tenancy.spring.start.Cast;
+import com.dreamineering.tenancy.spring.web.Nowhere;
+import com.dreamineering.tenancy.spring.web.TenancyPaths;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @ShopTest
 class PortalDoorTests {
@@ -163,6 +172,30 @@ class PortalDoorTests {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(products()).isEqualTo(before);
             assertThat(entries()).isEqualTo(openings);
+        }
+    }
+
+    @Nested
+    class AGrantThatWasRevokedBehindTheGate {
+
+        @Autowired
+        PortalPaths portal;
+
+        @Autowired
+        TenancyPaths paths;
+
+        @Test
+        void getsTheAnswerOfAPathThatIsNotThere() throws ServletException, IOException {
+            CurrentUser noLonger = () -> Optional.of(cast.memberOfAcme.id());
+            PortalDoor door = new PortalDoor(portal, bypass, noLonger, new Nowhere(paths, noLonger));
+            MockHttpServletResponse answer = new MockHttpServletResponse();
+            MockFilterChain behind = new MockFilterChain();
+
+            door.doFilter(new MockHttpServletRequest("GET", "/admin"), answer, behind);
+
+            assertThat(answer.getStatus()).isEqualTo(302);
+            assertThat(answer.getHeader("Location")).isEqualTo("/dashboard");
+            assertThat(behind.getRequest()).isNull();
         }
     }
 
