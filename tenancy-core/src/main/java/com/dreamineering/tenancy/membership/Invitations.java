@@ -17,6 +17,8 @@ import com.dreamineering.tenancy.organisation.Organisations;
 import com.dreamineering.tenancy.organisation.UnknownOrganisationException;
 import com.dreamineering.tenancy.transaction.LibraryWork;
 import com.dreamineering.tenancy.transaction.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.lang.invoke.MethodHandles;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,6 +113,7 @@ public final class Invitations {
         Invitation invitation = new Invitation(
                 UUID.randomUUID(), organisation, email, role, by, InvitationState.PENDING, now, now.plus(VALIDITY));
         return transactions.change(entities -> {
+            takeTurns(entities, organisation);
             people.find(email)
                     .filter(person -> Memberships.belongs(entities, organisation, person.id()))
                     .ifPresent(person -> {
@@ -130,6 +133,15 @@ public final class Invitations {
                     .with("as " + role));
             return new IssuedInvitation(invitation, secret.value());
         });
+    }
+
+    /** Two who invite the same address at once see no row of each other; a role that each organisation has stands between. */
+    private static void takeTurns(EntityManager entities, OrganisationId organisation) {
+        entities.createQuery("select r from StoredRole r where r.organisationId = :organisation and r.roleKey = :owner")
+                .setParameter("organisation", organisation.value())
+                .setParameter("owner", RoleKey.OWNER.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     /** The invitations to the organisation in scope that can still be accepted, oldest first. */

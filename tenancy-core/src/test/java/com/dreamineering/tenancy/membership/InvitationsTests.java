@@ -152,6 +152,15 @@ class InvitationsTests {
         }
 
         @Test
+        void takeThePlaceOfOthersThatAreIssuedAtOnce() {
+            List<AtOnce.Attempt<IssuedInvitation>> attempts =
+                    AtOnce.attempt(8, thread -> () -> invite(owner, pat, RoleKey.MEMBER));
+
+            assertThat(attempts).allMatch(AtOnce.Attempt::succeeded);
+            assertThat(open()).hasSize(1);
+        }
+
+        @Test
         void leaveThoseOfOtherOrganisationsAlone() {
             Person globexOwner = installation.member(globex, "owner", RoleKey.OWNER);
             String secret = TenantContext.call(
