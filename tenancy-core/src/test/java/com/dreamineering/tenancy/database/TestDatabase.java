@@ -35,11 +35,16 @@ public enum TestDatabase {
     /** An empty database without any table. */
     public abstract HikariDataSource empty();
 
-    /** A database with the library's schema, migrated the way that the starter does it. */
+    /**
+     * A database with the library's schema, migrated the way that the starter does it.
+     *
+     * <p>By a connection that is closed afterwards, as a pool closes each of its own in time: H2 has constraints that
+     * need the connection which wrote them.
+     */
     public HikariDataSource migrated() {
         HikariDataSource dataSource = empty();
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword())
                 .locations(
                         "classpath:com/dreamineering/tenancy/schema/common",
                         "classpath:com/dreamineering/tenancy/schema/" + name().toLowerCase(java.util.Locale.ROOT))
