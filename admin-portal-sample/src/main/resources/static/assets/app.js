@@ -190,9 +190,13 @@ document.addEventListener('DOMContentLoaded', () => {
     known = undefined;
   });
 
+  let again;
   const failed = ({ detail }) => {
     if (!isLive(detail)) {
       speech.show('That did not work. Reload the page and try again.');
+    } else if (detail.xhr.status === 0 || detail.xhr.status >= 500) {
+      clearTimeout(again);
+      again = setTimeout(live.tellAll, 3000); // nobody will announce once more what the page did not get
     }
   };
   document.addEventListener('htmx:responseError', failed);

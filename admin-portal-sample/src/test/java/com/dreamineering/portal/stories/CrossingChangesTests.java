@@ -94,6 +94,28 @@ class CrossingChangesTests {
     }
 
     @Test
+    void anOrganisationIsNotMissedWhenTheListFailsToAskForIt() {
+        BrowserVisitor watcher = watching("superadmin@demo.test", "/admin", "organisations");
+        Page list = watcher.page();
+        Unreloaded window = BrowserVisitor.mark(list);
+        List<String> failed = new ArrayList<>();
+        watcher.context().route(url -> url.endsWith("/admin"), route -> {
+            if (failed.isEmpty()) {
+                failed.add(route.request().url());
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+
+        portal.running().operator().organisation("Third", "third-one");
+        list.waitForCondition(() -> !failed.isEmpty());
+
+        assertThat(list.locator("tr[data-org=third-one]")).isVisible();
+        window.check();
+    }
+
+    @Test
     void aTickIsNotLostToAnUpdateThatWasAskedForBeforeIt() {
         BrowserVisitor owner = watching("owner@acme.test", "/o/acme/roles", "grants");
         Page matrix = owner.page();
