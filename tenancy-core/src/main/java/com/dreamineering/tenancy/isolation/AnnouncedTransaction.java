@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.isolation.ForwardingStatement.Execution;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -28,7 +29,13 @@ final class AnnouncedTransaction {
                 scope instanceof EveryOrganisation wide ? wide.databaseGrant().orElse(null) : null;
     }
 
-    /** Before a statement is made, and before a savepoint. */
+    /** Runs a statement of the connection in a transaction that was told, if there is one. */
+    <T> T run(Execution<T> execution) throws SQLException {
+        tell();
+        return execution.run();
+    }
+
+    /** Before a statement runs, and before a savepoint. */
     void tell() throws SQLException {
         if (!told && !connection.getAutoCommit()) {
             announcement.announce(connection, tenant, grant);

@@ -38,17 +38,22 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
     /** The number that a parameter has in the other statement. */
     abstract int numberOf(int parameter);
 
+    /** Called before it runs, or becomes part of a batch, with the values that are bound. */
+    abstract void requireBound() throws SQLException;
+
     /** Called after each binding that succeeded: one that fails leaves the value that was there. */
     abstract void bound(int parameter, Object value);
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return delegate.executeQuery();
+        requireBound();
+        return guarded(run(delegate::executeQuery));
     }
 
     @Override
     public int executeUpdate() throws SQLException {
-        return delegate.executeUpdate();
+        requireBound();
+        return run(delegate::executeUpdate);
     }
 
     @Override
@@ -161,23 +166,25 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setObject(int parameter, Object value, int number) throws SQLException {
-        delegate.setObject(numberOf(parameter), value, number);
+        delegate.setObject(numberOf(parameter), GuardedArray.bare(value), number);
         bound(parameter, value);
     }
 
     @Override
     public void setObject(int parameter, Object value) throws SQLException {
-        delegate.setObject(numberOf(parameter), value);
+        delegate.setObject(numberOf(parameter), GuardedArray.bare(value));
         bound(parameter, value);
     }
 
     @Override
     public boolean execute() throws SQLException {
-        return delegate.execute();
+        requireBound();
+        return run(delegate::execute);
     }
 
     @Override
     public void addBatch() throws SQLException {
+        requireBound();
         delegate.addBatch();
     }
 
@@ -207,7 +214,7 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setArray(int parameter, Array value) throws SQLException {
-        delegate.setArray(numberOf(parameter), value);
+        delegate.setArray(numberOf(parameter), GuardedArray.bare(value));
         bound(parameter, value);
     }
 
@@ -301,7 +308,7 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setObject(int parameter, Object value, int number, int number2) throws SQLException {
-        delegate.setObject(numberOf(parameter), value, number, number2);
+        delegate.setObject(numberOf(parameter), GuardedArray.bare(value), number, number2);
         bound(parameter, value);
     }
 
@@ -367,18 +374,19 @@ abstract class ForwardingPreparedStatement extends ForwardingStatement implement
 
     @Override
     public void setObject(int parameter, Object value, SQLType type, int number) throws SQLException {
-        delegate.setObject(numberOf(parameter), value, type, number);
+        delegate.setObject(numberOf(parameter), GuardedArray.bare(value), type, number);
         bound(parameter, value);
     }
 
     @Override
     public void setObject(int parameter, Object value, SQLType type) throws SQLException {
-        delegate.setObject(numberOf(parameter), value, type);
+        delegate.setObject(numberOf(parameter), GuardedArray.bare(value), type);
         bound(parameter, value);
     }
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return delegate.executeLargeUpdate();
+        requireBound();
+        return run(delegate::executeLargeUpdate);
     }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Hands each call on to another statement, asks first about each text, and shows nothing of what lies behind it. */
+/** Hands each call on to another statement, asks before anything runs, and shows nothing of what lies behind it. */
 @NullUnmarked // JDBC says in prose what may be null
 abstract class ForwardingStatement implements Statement {
 
@@ -19,8 +19,28 @@ abstract class ForwardingStatement implements Statement {
         this.connection = connection;
     }
 
-    /** Called before each statement that comes as a text; answers the text to run. */
+    /** Called for each statement that comes as a text; answers the text to run. */
     abstract String checked(String sql) throws SQLException;
+
+    /** Called for whatever reaches the database. */
+    abstract <T> T run(Execution<T> execution) throws SQLException;
+
+    /** Called for each result that is handed out. */
+    abstract ResultSet guarded(ResultSet rows);
+
+    @FunctionalInterface
+    interface Execution<T> {
+        T run() throws SQLException;
+    }
+
+    private interface OfText<T> {
+        T run(String text) throws SQLException;
+    }
+
+    private <T> T run(String sql, OfText<T> execution) throws SQLException {
+        String text = checked(sql);
+        return run(() -> execution.run(text));
+    }
 
     /** The connection as it was lent, not the one behind it. */
     @Override
@@ -35,20 +55,17 @@ abstract class ForwardingStatement implements Statement {
 
     @Override
     public final <T> T unwrap(Class<T> type) throws SQLException {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new SQLException("This statement is guarded and hands out no %s".formatted(type.getName()));
+        return ScopedConnection.unwrapped(this, type);
     }
 
     @Override
     public ResultSet executeQuery(String text) throws SQLException {
-        return delegate.executeQuery(checked(text));
+        return guarded(run(text, sql -> delegate.executeQuery(sql)));
     }
 
     @Override
     public int executeUpdate(String text) throws SQLException {
-        return delegate.executeUpdate(checked(text));
+        return run(text, sql -> delegate.executeUpdate(sql));
     }
 
     @Override
@@ -113,12 +130,12 @@ abstract class ForwardingStatement implements Statement {
 
     @Override
     public boolean execute(String text) throws SQLException {
-        return delegate.execute(checked(text));
+        return run(text, sql -> delegate.execute(sql));
     }
 
     @Override
     public ResultSet getResultSet() throws SQLException {
-        return delegate.getResultSet();
+        return guarded(delegate.getResultSet());
     }
 
     @Override
@@ -173,7 +190,7 @@ abstract class ForwardingStatement implements Statement {
 
     @Override
     public int[] executeBatch() throws SQLException {
-        return delegate.executeBatch();
+        return run(delegate::executeBatch);
     }
 
     @Override
@@ -183,37 +200,37 @@ abstract class ForwardingStatement implements Statement {
 
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
-        return delegate.getGeneratedKeys();
+        return guarded(delegate.getGeneratedKeys());
     }
 
     @Override
     public int executeUpdate(String text, int number) throws SQLException {
-        return delegate.executeUpdate(checked(text), number);
+        return run(text, sql -> delegate.executeUpdate(sql, number));
     }
 
     @Override
     public int executeUpdate(String text, int[] columns) throws SQLException {
-        return delegate.executeUpdate(checked(text), columns);
+        return run(text, sql -> delegate.executeUpdate(sql, columns));
     }
 
     @Override
     public int executeUpdate(String text, String[] columns) throws SQLException {
-        return delegate.executeUpdate(checked(text), columns);
+        return run(text, sql -> delegate.executeUpdate(sql, columns));
     }
 
     @Override
     public boolean execute(String text, int number) throws SQLException {
-        return delegate.execute(checked(text), number);
+        return run(text, sql -> delegate.execute(sql, number));
     }
 
     @Override
     public boolean execute(String text, int[] columns) throws SQLException {
-        return delegate.execute(checked(text), columns);
+        return run(text, sql -> delegate.execute(sql, columns));
     }
 
     @Override
     public boolean execute(String text, String[] columns) throws SQLException {
-        return delegate.execute(checked(text), columns);
+        return run(text, sql -> delegate.execute(sql, columns));
     }
 
     @Override
@@ -263,27 +280,27 @@ abstract class ForwardingStatement implements Statement {
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        return delegate.executeLargeBatch();
+        return run(delegate::executeLargeBatch);
     }
 
     @Override
     public long executeLargeUpdate(String text) throws SQLException {
-        return delegate.executeLargeUpdate(checked(text));
+        return run(text, sql -> delegate.executeLargeUpdate(sql));
     }
 
     @Override
     public long executeLargeUpdate(String text, int number) throws SQLException {
-        return delegate.executeLargeUpdate(checked(text), number);
+        return run(text, sql -> delegate.executeLargeUpdate(sql, number));
     }
 
     @Override
     public long executeLargeUpdate(String text, int[] columns) throws SQLException {
-        return delegate.executeLargeUpdate(checked(text), columns);
+        return run(text, sql -> delegate.executeLargeUpdate(sql, columns));
     }
 
     @Override
     public long executeLargeUpdate(String text, String[] columns) throws SQLException {
-        return delegate.executeLargeUpdate(checked(text), columns);
+        return run(text, sql -> delegate.executeLargeUpdate(sql, columns));
     }
 
     @Override

@@ -2,7 +2,6 @@ package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.statement.Finding;
 import com.dreamineering.tenancy.statement.Proof;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,26 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class GuardedPreparedStatement extends ForwardingPreparedStatement {
 
     private final PreparedStatement delegate;
+    private final ScopedConnection connection;
     private final String sql;
     private final StatementRule rule;
     private final Finding finding;
     private final UUID tenant;
+    private final boolean checked;
     private final BitSet own = new BitSet();
 
     GuardedPreparedStatement(
-            PreparedStatement delegate,
-            Connection connection,
-            String sql,
-            StatementRule rule,
-            Finding finding,
-            UUID tenant)
+            PreparedStatement delegate, ScopedConnection connection, String sql, StatementRule rule, Finding finding)
             throws SQLException {
         super(delegate, connection);
         this.delegate = delegate;
+        this.connection = connection;
         this.sql = sql;
         this.rule = rule;
         this.finding = finding;
-        this.tenant = tenant;
+        this.tenant = connection.tenant();
+        this.checked = connection.isChecked();
         complete();
     }
 
@@ -80,36 +78,8 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
     }
 
     @Override
-    public boolean execute() throws SQLException {
-        requireTenant();
-        return delegate.execute();
-    }
-
-    @Override
-    public ResultSet executeQuery() throws SQLException {
-        requireTenant();
-        return delegate.executeQuery();
-    }
-
-    @Override
-    public int executeUpdate() throws SQLException {
-        requireTenant();
-        return delegate.executeUpdate();
-    }
-
-    @Override
-    public long executeLargeUpdate() throws SQLException {
-        requireTenant();
-        return delegate.executeLargeUpdate();
-    }
-
-    @Override
-    public void addBatch() throws SQLException {
-        requireTenant();
-        delegate.addBatch();
-    }
-
-    private void requireTenant() {
+    void requireBound() {
+        connection.requireStillChecked(checked, sql);
         if (!isProven(finding)) {
             rule.unproven(sql, finding, this::isProven);
         }
@@ -122,6 +92,17 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
             }
         }
         return true;
+    }
+
+    @Override
+    <T> T run(Execution<T> execution) throws SQLException {
+        return connection.run(execution);
+    }
+
+    @Override
+    @Nullable
+    ResultSet guarded(@Nullable ResultSet rows) {
+        return GuardedResultSet.of(rows, this, connection);
     }
 
     private boolean isProven(Proof proof) {

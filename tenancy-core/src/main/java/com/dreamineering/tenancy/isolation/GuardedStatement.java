@@ -1,23 +1,33 @@
 package com.dreamineering.tenancy.isolation;
 
-import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A statement that runs only what a rule lets pass. */
+/** A statement that runs only what the rule of the moment lets pass. */
 final class GuardedStatement extends ForwardingStatement {
 
-    private final StatementRule rule;
-    private final UUID tenant;
+    private final ScopedConnection connection;
 
-    GuardedStatement(Statement delegate, Connection connection, StatementRule rule, UUID tenant) {
+    GuardedStatement(Statement delegate, ScopedConnection connection) {
         super(delegate, connection);
-        this.rule = rule;
-        this.tenant = tenant;
+        this.connection = connection;
     }
 
     @Override
-    String checked(String sql) {
-        return rule.requireWithoutParameters(sql, tenant);
+    String checked(String sql) throws SQLException {
+        return connection.rule().requireWithoutParameters(sql, connection.tenant());
+    }
+
+    @Override
+    <T> T run(Execution<T> execution) throws SQLException {
+        return connection.run(execution);
+    }
+
+    @Override
+    @Nullable
+    ResultSet guarded(@Nullable ResultSet rows) {
+        return GuardedResultSet.of(rows, this, connection);
     }
 }

@@ -3,9 +3,12 @@ package com.dreamineering.tenancy.isolation;
 import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
+import com.dreamineering.tenancy.isolation.ForwardingStatement.Execution;
 import com.dreamineering.tenancy.statement.Finding;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /**
- * A connection as it is lent to one session: it makes no statement once the scope of the session is over.
+ * A connection as it is lent to one session: once the scope of the session is over, it makes no statement, runs none that
+ * was made before, and its results go on to no other row.
  *
  * <p>A session keeps its connection as long as its transaction. Without this, one that outlives its scope would go on with
  * the rows of an organisation that is not in scope any more, and after a bypass with the rows of all of them. In a bypass
@@ -67,83 +71,128 @@ final class ScopedConnection extends ForwardingConnection {
         }
     }
 
+    UUID tenant() {
+        return tenant;
+    }
+
+    /** The rule for what is made or run now; refuses everything once the scope is over. */
+    StatementRule rule() {
+        return rules.forSession(scope, tenant);
+    }
+
+    /** Throws once the scope, or the bypass, that the connection was lent in is over. */
+    void requireScope() {
+        rules.requireScope(scope, tenant);
+    }
+
+    /** Whether somebody has checked what is made or run now. */
+    boolean isChecked() {
+        return CheckedSql.isOpen() && !(scope instanceof EveryOrganisation);
+    }
+
+    /** Throws where what was made in {@link CheckedSql}, if it was, is used outside. */
+    void requireStillChecked(boolean made, String what) {
+        if (made && !isChecked() && !rule().hasWaysAround()) {
+            throw StatementRefusedException.foreign(
+                    what, "it was made in CheckedSql and runs outside. Make and run it in one go");
+        }
+    }
+
+    /** Runs a statement of this connection in a transaction that was told the scope. */
+    <T> T run(Execution<T> execution) throws SQLException {
+        requireScope();
+        return transaction.run(execution);
+    }
+
+    /** What {@code unwrap} of an object answers that shows itself only. */
+    static <T> T unwrapped(Object itself, Class<T> type) throws SQLException {
+        if (type.isInstance(itself)) {
+            return type.cast(itself);
+        }
+        throw new SQLException("This object is guarded and hands out no %s".formatted(type.getName()));
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        return GuardedObject.of(connection.getMetaData(), this);
+    }
+
+    @Override
+    public Array createArrayOf(String type, Object[] elements) throws SQLException {
+        return new GuardedArray(connection.createArrayOf(type, elements), this);
+    }
+
     @Override
     public Statement createStatement() throws SQLException {
-        StatementRule rule = ruleForNow();
-        return new GuardedStatement(connection.createStatement(), this, rule, tenant);
+        requireScope();
+        return new GuardedStatement(connection.createStatement(), this);
     }
 
     @Override
     public Statement createStatement(int kind, int concurrency) throws SQLException {
-        StatementRule rule = ruleForRows(concurrency, "createStatement");
-        return new GuardedStatement(connection.createStatement(kind, concurrency), this, rule, tenant);
+        requireRows(concurrency, "createStatement");
+        return new GuardedStatement(connection.createStatement(kind, concurrency), this);
     }
 
     @Override
     public Statement createStatement(int kind, int concurrency, int holdability) throws SQLException {
-        StatementRule rule = ruleForRows(concurrency, "createStatement");
-        return new GuardedStatement(connection.createStatement(kind, concurrency, holdability), this, rule, tenant);
+        requireRows(concurrency, "createStatement");
+        return new GuardedStatement(connection.createStatement(kind, concurrency, holdability), this);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return guarded(sql, ruleForNow(), connection::prepareStatement);
+        return guarded(sql, rule(), connection::prepareStatement);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int kind, int concurrency) throws SQLException {
-        StatementRule rule = ruleForRows(concurrency, "prepareStatement");
+        StatementRule rule = requireRows(concurrency, "prepareStatement");
         return guarded(sql, rule, text -> connection.prepareStatement(text, kind, concurrency));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int kind, int concurrency, int holdability)
             throws SQLException {
-        StatementRule rule = ruleForRows(concurrency, "prepareStatement");
+        StatementRule rule = requireRows(concurrency, "prepareStatement");
         return guarded(sql, rule, text -> connection.prepareStatement(text, kind, concurrency, holdability));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
-        return guarded(sql, ruleForNow(), text -> connection.prepareStatement(text, generatedKeys));
+        return guarded(sql, rule(), text -> connection.prepareStatement(text, generatedKeys));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] generatedKeys) throws SQLException {
-        return guarded(sql, ruleForNow(), text -> connection.prepareStatement(text, generatedKeys));
+        return guarded(sql, rule(), text -> connection.prepareStatement(text, generatedKeys));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] generatedKeys) throws SQLException {
-        return guarded(sql, ruleForNow(), text -> connection.prepareStatement(text, generatedKeys));
+        return guarded(sql, rule(), text -> connection.prepareStatement(text, generatedKeys));
     }
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        requireWaysAround(sql, ruleForNow());
-        return connection.prepareCall(sql);
+        requireCallable(sql);
+        return GuardedObject.of(connection.prepareCall(sql), this);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int kind, int concurrency) throws SQLException {
-        requireWaysAround(sql, ruleForRows(concurrency, "prepareCall"));
-        return connection.prepareCall(sql, kind, concurrency);
+        requireCallable(sql);
+        return GuardedObject.of(connection.prepareCall(sql, kind, concurrency), this);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int kind, int concurrency, int holdability) throws SQLException {
-        requireWaysAround(sql, ruleForRows(concurrency, "prepareCall"));
-        return connection.prepareCall(sql, kind, concurrency, holdability);
+        requireCallable(sql);
+        return GuardedObject.of(connection.prepareCall(sql, kind, concurrency, holdability), this);
     }
 
-    private StatementRule ruleForNow() throws SQLException {
-        StatementRule rule = rules.forSession(scope, tenant);
-        transaction.tell();
-        return rule;
-    }
-
-    private StatementRule ruleForRows(int concurrency, String method) throws SQLException {
-        StatementRule rule = ruleForNow();
+    private StatementRule requireRows(int concurrency, String method) {
+        StatementRule rule = rule();
         if (concurrency == ResultSet.CONCUR_UPDATABLE && !rule.hasWaysAround()) {
             throw StatementRefusedException.foreign(method, "its rows could be changed past every check");
         }
@@ -153,10 +202,11 @@ final class ScopedConnection extends ForwardingConnection {
     private PreparedStatement guarded(String sql, StatementRule rule, Preparation preparation) throws SQLException {
         Finding finding = rule.require(sql);
         String text = finding.completion() == null ? sql : finding.completion().sql();
-        return new GuardedPreparedStatement(preparation.prepare(text), this, sql, rule, finding, tenant);
+        return new GuardedPreparedStatement(preparation.prepare(text), this, sql, rule, finding);
     }
 
-    private static void requireWaysAround(String sql, StatementRule rule) {
+    private void requireCallable(String sql) {
+        StatementRule rule = rule();
         rule.require(sql);
         if (!rule.hasWaysAround()) {
             throw StatementRefusedException.foreign(sql, "it runs a procedure, which may touch any row");
@@ -165,7 +215,7 @@ final class ScopedConnection extends ForwardingConnection {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        if (!rules.in(scope).hasWaysAround()) {
+        if (!rule().hasWaysAround()) {
             throw StatementRefusedException.foreign("unwrap", "the connection behind this one makes any statement");
         }
         return super.unwrap(type);

@@ -69,17 +69,33 @@ final class StatementRules {
         return adopting == null || ENFORCED.get() != null ? guard : adopting.inScope();
     }
 
-    /** The rule for a session that was opened in this scope for this tenant, by what is in scope now. */
-    StatementRule forSession(TenantScope opened, UUID tenant) {
-        TenantScope now = TenantContext.scope();
-        AdoptedStatements adopting = adopted;
-        if (adopting == null || opened instanceof EveryOrganisation || now instanceof EveryOrganisation) {
+    /**
+     * Throws once the scope in which a session was opened is over; while an application adopts the library, only what the
+     * session makes from then on is looked at.
+     */
+    void requireScope(TenantScope opened, UUID tenant) {
+        if (adoptedIn(opened) == null) {
             SessionTenant.requireCurrent(tenant);
             if (opened instanceof EveryOrganisation wide) {
                 wide.requireLive(); // of the bypass that the session was opened in, not of the one that is open now
             }
+        }
+    }
+
+    /** Null where everything is refused that is not kept to the scope. */
+    private @Nullable AdoptedStatements adoptedIn(TenantScope opened) {
+        boolean bypass = opened instanceof EveryOrganisation || TenantContext.scope() instanceof EveryOrganisation;
+        return bypass ? null : adopted;
+    }
+
+    /** The rule for a session that was opened in this scope for this tenant, by what is in scope now. */
+    StatementRule forSession(TenantScope opened, UUID tenant) {
+        requireScope(opened, tenant);
+        AdoptedStatements adopting = adoptedIn(opened);
+        if (adopting == null) {
             return in(opened);
         }
+        TenantScope now = TenantContext.scope();
         TenancyException mismatch = SessionTenant.mismatch(tenant);
         if (mismatch != null) {
             return adopting.outOfScope(ViolationKind.SCOPE_MISMATCH, mismatch, tenant);
