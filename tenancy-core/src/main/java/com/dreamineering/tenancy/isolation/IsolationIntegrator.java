@@ -56,6 +56,15 @@ public final class IsolationIntegrator implements Integrator {
                 if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
                         instanceof ScopeConnectionProvider connections) {
                     connections.report(CacheKeys.of(sessionFactory));
+                    connections.serving(true);
+                }
+            }
+
+            @Override
+            public void sessionFactoryClosing(SessionFactory closing) {
+                if (sessionFactory.getServiceRegistry().getService(MultiTenantConnectionProvider.class)
+                        instanceof ScopeConnectionProvider connections) {
+                    connections.serving(false);
                 }
             }
         });

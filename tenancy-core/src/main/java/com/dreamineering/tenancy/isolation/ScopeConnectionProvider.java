@@ -48,6 +48,8 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
     @SuppressWarnings("serial") // for the same reason
     private @Nullable IsolationReport report;
 
+    private volatile boolean serving;
+
     ScopeConnectionProvider(
             DataSource dataSource, @Nullable DataSource forBypasses, StatementRules rules, AdoptedEntities adopted) {
         this.dataSource = dataSource;
@@ -68,6 +70,11 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
 
     IsolationReport report() {
         return Objects.requireNonNull(report, "the session factory is not built yet");
+    }
+
+    /** Called once the session factory is built, and when it closes: until then and from then on it makes and drops tables. */
+    void serving(boolean now) {
+        this.serving = now;
     }
 
     AdoptedEntities adopted() {
@@ -93,6 +100,13 @@ final class ScopeConnectionProvider implements MultiTenantConnectionProvider<UUI
 
     @Override
     public Connection getAnyConnection() throws SQLException {
+        TenantScope scope = TenantContext.scope();
+        if (serving && !(scope instanceof None)) {
+            throw new ScopeMismatchException(
+                    ("Hibernate asks for a connection of no organisation, as its SchemaManager does to empty or drop the "
+                                    + "tables of all of them, while %s is in scope. Do that outside of every scope")
+                            .formatted(SessionTenant.describe(SessionTenant.of(scope))));
+        }
         return dataSource.getConnection();
     }
 
