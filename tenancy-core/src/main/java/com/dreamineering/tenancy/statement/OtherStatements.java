@@ -7,8 +7,7 @@ final class OtherStatements {
 
     private static final Set<String> RUN_OTHER_CODE = Set.of("call", "do", "execute", "exec", "prepare", "explain");
     private static final Set<String> END_TRANSACTIONS = Set.of("commit", "rollback", "end", "abort", "begin", "start");
-    private static final Set<String> HARMLESS =
-            Set.of("savepoint", "release", "show", "listen", "unlisten", "notify", "lock");
+    private static final Set<String> HARMLESS = Set.of("savepoint", "release", "show", "unlisten", "notify", "lock");
     private static final Set<String> KINDS_OF_TABLES =
             Set.of("or", "replace", "local", "global", "temp", "temporary", "unlogged", "cached", "memory", "unique");
     private static final Set<String> MADE_OF_NOTHING = Set.of("table", "sequence", "index", "view");
