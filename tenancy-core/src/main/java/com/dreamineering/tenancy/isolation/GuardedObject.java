@@ -66,7 +66,7 @@ final class GuardedObject implements InvocationHandler {
             throw new SQLException("A prepared call runs no other text than its own");
         }
         connection.requireStillChecked(checked, "call");
-        return connection.run(() -> call(method, arguments));
+        return connection.run((CallableStatement) delegate, () -> call(method, arguments));
     }
 
     private @Nullable Object call(Method method, Object[] arguments) throws SQLException {

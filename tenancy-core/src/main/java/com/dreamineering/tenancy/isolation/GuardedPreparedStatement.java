@@ -96,7 +96,7 @@ final class GuardedPreparedStatement extends ForwardingPreparedStatement {
 
     @Override
     <T> T run(Execution<T> execution) throws SQLException {
-        return connection.run(execution);
+        return connection.run(delegate, execution);
     }
 
     @Override

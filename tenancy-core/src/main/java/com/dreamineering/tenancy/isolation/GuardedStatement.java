@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** A statement that runs only what the rule of the moment lets pass. */
 final class GuardedStatement extends ForwardingStatement {
 
+    private final Statement delegate;
     private final ScopedConnection connection;
 
     GuardedStatement(Statement delegate, ScopedConnection connection) {
         super(delegate, connection);
+        this.delegate = delegate;
         this.connection = connection;
     }
 
@@ -22,7 +24,7 @@ final class GuardedStatement extends ForwardingStatement {
 
     @Override
     <T> T run(Execution<T> execution) throws SQLException {
-        return connection.run(execution);
+        return connection.run(delegate, execution);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class ScopeAnnouncement {
         }
     }
 
-    private boolean isUnderstoodBy(Connection connection) throws SQLException {
+    boolean isUnderstoodBy(Connection connection) throws SQLException {
         Boolean known = understood;
         if (known == null) {
             known = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");

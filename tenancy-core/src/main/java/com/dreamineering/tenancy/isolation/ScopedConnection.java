@@ -99,9 +99,9 @@ final class ScopedConnection extends ForwardingConnection {
     }
 
     /** Runs a statement of this connection in a transaction that was told the scope. */
-    <T> T run(Execution<T> execution) throws SQLException {
+    <T> T run(Statement statement, Execution<T> execution) throws SQLException {
         requireScope();
-        return transaction.run(execution);
+        return transaction.run(statement, execution);
     }
 
     /** What {@code unwrap} of an object answers that shows itself only. */

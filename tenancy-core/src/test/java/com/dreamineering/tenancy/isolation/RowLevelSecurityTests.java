@@ -392,16 +392,51 @@ class RowLevelSecurityTests {
         }
 
         @Test
-        void withoutATransactionSeesNothing() {
-            List<String> seen = TenantContext.call(
+        void withoutATransactionSeesOwnRows() {
+            List<String> plain = withoutATransaction(entities -> work(entities, RowLevelSecurityTests::letters));
+            List<String> hql = withoutATransaction(
+                    entities -> entities.createQuery("select l.text from Warehouse$Letter l", String.class)
+                            .getResultList());
+
+            assertThat(plain).containsExactly("Globex");
+            assertThat(hql).containsExactly("Globex");
+        }
+
+        @Test
+        void withoutATransactionChangesOwnRows() {
+            for (String text : List.of("changed", "Globex")) {
+                assertThat(PlainJdbc.<Integer>withoutATransaction(entities -> work(entities, connection -> {
+                            try (Statement statement = connection.createStatement()) {
+                                return statement.executeUpdate("update letters set text = '%s'".formatted(text));
+                            }
+                        })))
+                        .isOne();
+                assertThat(database.rows("select text from letters")).containsExactlyInAnyOrder("Acme", text);
+            }
+        }
+
+        private static <T> T withoutATransaction(Function<EntityManager, T> work) {
+            return TenantContext.call(
                     GLOBEX,
                     () -> CheckedSql.call("The first wall is taken down for the test", () -> {
                         try (EntityManager entities = factory.createEntityManager()) {
-                            return work(entities, RowLevelSecurityTests::letters);
+                            return work.apply(entities);
                         }
                     }));
+        }
 
-            assertThat(seen).isEmpty();
+        @Test
+        void preparedBeforeACommitSeesOwnRowsAfterIt() {
+            boolean seen = asGlobex(entities -> work(entities, connection -> {
+                try (PreparedStatement statement = connection.prepareStatement("select text from letters")) {
+                    connection.commit();
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next();
+                    }
+                }
+            }));
+
+            assertThat(seen).isTrue();
         }
 
         @Test

@@ -165,19 +165,61 @@ class ScopeAnnouncementTests {
     class OutsideATransaction {
 
         @Test
-        void nothingIsTold() {
+        void eachStatementHasOneOfItsOwnThatIsTold() {
             String told = TenantContext.call(installation.acme.id(), () -> {
                 try (EntityManager entities = factory.createEntityManager()) {
-                    return work(entities);
+                    return work(entities) + "," + work(entities);
                 }
             });
 
-            assertThat(told).isIn(null, "");
-            assertThat(seen.announcements()).isZero();
+            assertThat(told).isEqualTo(acme + "," + acme);
+            assertThat(seen.announcements()).isEqualTo(2);
         }
 
         @Test
-        void aConnectionThatEndsItsTransactionByAutocommitIsToldNoMore() {
+        void theConnectionIsInNoneAfterwards() {
+            boolean inNone = withoutATransaction(connection -> {
+                told(connection);
+                return connection.getAutoCommit();
+            });
+
+            assertThat(inNone).isTrue();
+        }
+
+        @Test
+        void aStatementThatFailsLeavesNone() {
+            String after = withoutATransaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    assertThatThrownBy(() -> statement.executeQuery("select 1 / 0"))
+                            .isInstanceOf(SQLException.class)
+                            .hasMessageContaining("division by zero");
+                }
+                return connection.getAutoCommit() + "," + told(connection);
+            });
+
+            assertThat(after).isEqualTo("true," + acme);
+        }
+
+        @Test
+        void rowsThatAreFetchedFewAtATimeAreAllThere() {
+            String rowsAndSize = withoutATransaction(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.setFetchSize(2);
+                    int rows = 0;
+                    try (ResultSet all = statement.executeQuery("select generate_series(1, 5)")) {
+                        while (all.next()) {
+                            rows++;
+                        }
+                    }
+                    return rows + "," + statement.getFetchSize();
+                }
+            });
+
+            assertThat(rowsAndSize).isEqualTo("5,2");
+        }
+
+        @Test
+        void aConnectionThatEndsItsTransactionByAutocommitIsToldAgain() {
             assertThat(asAcme(connection -> {
                         told(connection);
                         connection.setAutoCommit(true);
@@ -185,7 +227,16 @@ class ScopeAnnouncementTests {
                         connection.setAutoCommit(false);
                         return told + "," + told(connection);
                     }))
-                    .isIn("null," + acme, "," + acme);
+                    .isEqualTo(acme + "," + acme);
+            assertThat(seen.announcements()).isEqualTo(3);
+        }
+
+        private <T> T withoutATransaction(ReturningWork<T> work) {
+            return TenantContext.call(installation.acme.id(), () -> {
+                try (EntityManager entities = factory.createEntityManager()) {
+                    return entities.unwrap(Session.class).doReturningWork(work);
+                }
+            });
         }
     }
 
