@@ -18,6 +18,7 @@ import com.dreamineering.tenancy.isolation.StatementRefusedException;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -449,6 +450,39 @@ class AdoptionTests {
             refused(
                     ScopeMismatchException.class,
                     () -> ledger.asGlobex(entities -> TenantContext.call(Ledger.ACME, () -> Ledger.bills(entities))));
+        }
+
+        @Test
+        void isNotFoundAmongWhatASessionOfAnotherScopeHasLoaded() {
+            start();
+
+            refused(
+                    ScopeMismatchException.class,
+                    () -> inGlobexOfAcmesSession(Bill.class, ledger.acmesBill));
+            assertThat(inGlobexOfAcmesSession(Memo.class, ledger.acmesMemo)).isNotNull();
+        }
+
+        @Test
+        void isNotKeptToBeStoredByASessionOfAnotherScope() {
+            start();
+
+            refused(
+                    ScopeMismatchException.class,
+                    () -> inAcme(entities -> {
+                        TenantContext.run(Ledger.GLOBEX, () -> entities.persist(new Bill("late")));
+                        return true;
+                    }));
+        }
+
+        private <T> T inGlobexOfAcmesSession(Class<T> type, UUID id) {
+            return inAcme(entities -> {
+                assertThat(entities.find(type, id)).isNotNull();
+                return TenantContext.call(Ledger.GLOBEX, () -> entities.find(type, id));
+            });
+        }
+
+        private <T> T inAcme(Function<EntityManager, T> work) {
+            return TenantContext.call(Ledger.ACME, () -> ledger.without(work));
         }
 
         @Test
