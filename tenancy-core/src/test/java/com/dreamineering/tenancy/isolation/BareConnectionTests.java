@@ -162,7 +162,8 @@ class BareConnectionTests {
                         org.h2.jdbc.JdbcStatement.class,
                         org.h2.jdbc.JdbcResultSet.class,
                         org.h2.jdbc.JdbcDatabaseMetaData.class)) {
-                    assertThat(wrapper != connection && wrapper.isWrapperFor(type)).isFalse();
+                    assertThat(wrapper != connection && wrapper.isWrapperFor(type))
+                            .isFalse();
                     assertThatThrownBy(() -> wrapper.unwrap(type))
                             .isInstanceOfAny(SQLException.class, StatementRefusedException.class);
                 }
