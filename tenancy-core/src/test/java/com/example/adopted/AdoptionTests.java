@@ -456,9 +456,7 @@ class AdoptionTests {
         void isNotFoundAmongWhatASessionOfAnotherScopeHasLoaded() {
             start();
 
-            refused(
-                    ScopeMismatchException.class,
-                    () -> inGlobexOfAcmesSession(Bill.class, ledger.acmesBill));
+            refused(ScopeMismatchException.class, () -> inGlobexOfAcmesSession(Bill.class, ledger.acmesBill));
             assertThat(inGlobexOfAcmesSession(Memo.class, ledger.acmesMemo)).isNotNull();
         }
 

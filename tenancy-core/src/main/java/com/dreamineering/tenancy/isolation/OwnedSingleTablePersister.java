@@ -59,7 +59,7 @@ public final class OwnedSingleTablePersister extends SingleTableEntityPersister 
     /** Among them may be what the session has loaded already, which takes no statement. */
     @Override
     public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
-        SessionGuard.require(session, getEntityName(), null, false);
+        SessionGuard.requireToRead(session, getEntityName());
         return super.multiLoad(ids, session, options);
     }
 

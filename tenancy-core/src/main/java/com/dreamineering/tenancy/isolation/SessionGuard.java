@@ -39,12 +39,12 @@ final class SessionGuard implements LoadEventListener, PersistEventListener, Mer
 
     @Override
     public void onLoad(LoadEvent event, LoadType type) {
-        require(event.getSession(), event.getEntityClassName(), null, false);
+        requireToRead(event.getSession(), event.getEntityClassName());
     }
 
     @Override
     public void onPersist(PersistEvent event) {
-        require(event.getSession(), event.getEntityName(), event.getObject(), true);
+        requireToWrite(event.getSession(), event.getEntityName(), event.getObject());
     }
 
     @Override
@@ -54,7 +54,7 @@ final class SessionGuard implements LoadEventListener, PersistEventListener, Mer
 
     @Override
     public void onMerge(MergeEvent event) {
-        require(event.getSession(), event.getEntityName(), event.getOriginal(), true);
+        requireToWrite(event.getSession(), event.getEntityName(), event.getOriginal());
     }
 
     @Override
@@ -64,7 +64,7 @@ final class SessionGuard implements LoadEventListener, PersistEventListener, Mer
 
     @Override
     public void onDelete(DeleteEvent event) {
-        require(event.getSession(), event.getEntityName(), event.getObject(), true);
+        requireToWrite(event.getSession(), event.getEntityName(), event.getObject());
     }
 
     @Override
@@ -72,35 +72,36 @@ final class SessionGuard implements LoadEventListener, PersistEventListener, Mer
         onDelete(event);
     }
 
-    /** Throws unless the session is one of this thread's scope; an entity without a name is known by its object. */
-    static void require(
-            SharedSessionContractImplementor session,
-            @Nullable String entity,
-            @Nullable Object object,
-            boolean writing) {
-        if (session.getTenantIdentifierValue() instanceof UUID tenant) {
-            ScopeMismatchException mismatch = SessionTenant.mismatch(tenant);
-            if (mismatch != null && refuses(session, tenant, entity, object, writing)) {
-                throw mismatch;
-            }
+    /** Throws unless the session is one of this thread's scope. */
+    static void requireToRead(SharedSessionContractImplementor session, String entity) {
+        ScopeMismatchException mismatch = mismatch(session);
+        if (mismatch != null && refuses(session, entity, false)) {
+            throw mismatch;
         }
     }
 
-    private static boolean refuses(
-            SharedSessionContractImplementor session,
-            UUID tenant,
-            @Nullable String entity,
-            @Nullable Object object,
-            boolean writing) {
-        boolean bypass = SessionTenant.isEverybody(tenant) || TenantContext.scope() instanceof EveryOrganisation;
+    private static void requireToWrite(
+            SharedSessionContractImplementor session, @Nullable String entity, Object object) {
+        ScopeMismatchException mismatch = mismatch(session);
+        if (mismatch != null && refuses(session, entity == null ? session.guessEntityName(object) : entity, true)) {
+            throw mismatch;
+        }
+    }
+
+    private static @Nullable ScopeMismatchException mismatch(SharedSessionContractImplementor session) {
+        return session.getTenantIdentifierValue() instanceof UUID tenant ? SessionTenant.mismatch(tenant) : null;
+    }
+
+    private static boolean refuses(SharedSessionContractImplementor session, String entity, boolean writing) {
+        boolean bypass = SessionTenant.isEverybody(session.getTenantIdentifierValue())
+                || TenantContext.scope() instanceof EveryOrganisation;
         if (bypass
                 || !(session.getFactory().getServiceRegistry().getService(MultiTenantConnectionProvider.class)
                         instanceof ScopeConnectionProvider connections)
                 || connections.adopted().isComplete()) {
             return true;
         }
-        String name = entity == null ? session.guessEntityName(object) : entity;
-        EntityPersister known = session.getFactory().getMappingMetamodel().findEntityDescriptor(name);
-        return connections.adopted().refuses(known == null ? name : known.getRootEntityName(), writing);
+        EntityPersister known = session.getFactory().getMappingMetamodel().findEntityDescriptor(entity);
+        return connections.adopted().refuses(known == null ? entity : known.getRootEntityName(), writing);
     }
 }

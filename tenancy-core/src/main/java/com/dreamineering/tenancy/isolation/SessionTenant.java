@@ -45,7 +45,7 @@ final class SessionTenant {
         return id.getMostSignificantBits() == 0L;
     }
 
-    static boolean isEverybody(UUID id) {
+    static boolean isEverybody(Object id) {
         return EVERYBODY.equals(id);
     }
 
