@@ -6,8 +6,12 @@ import com.example.notes.NotesApplication;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** Contexts for the tests of single auto-configurations, each with an empty database of its own. */
@@ -24,11 +28,19 @@ final class Contexts {
                 .withUserConfiguration(NotesApplication.class);
     }
 
-    /** A whole web application without the server and the database, for what reads no row. */
+    /** Spring MVC, Spring Security and the library's part in them, without a server and without a database. */
     static WebApplicationContextRunner webApplication() {
         return new WebApplicationContextRunner()
-                .withPropertyValues(NO_DATABASE)
-                .withUserConfiguration(NotesApplication.class, WithoutDatabase.class);
+                .withConfiguration(AutoConfigurations.of(
+                        DispatcherServletAutoConfiguration.class,
+                        WebMvcAutoConfiguration.class,
+                        SecurityAutoConfiguration.class,
+                        ServletWebSecurityAutoConfiguration.class,
+                        TenancyPartsAutoConfiguration.class,
+                        TenancySecurityAutoConfiguration.class,
+                        TenancyWebAutoConfiguration.class,
+                        TenancyPortalAutoConfiguration.class))
+                .withUserConfiguration(WithoutDatabase.class);
     }
 
     /** A whole application without a web server and the database, for what reads no row. */
