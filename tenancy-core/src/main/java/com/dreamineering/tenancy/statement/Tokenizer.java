@@ -155,53 +155,16 @@ final class Tokenizer {
 
     private void number() {
         int start = position;
-        if (sql.charAt(start) == '0' && start + 1 < sql.length() && "xXoObB".indexOf(sql.charAt(start + 1)) >= 0) {
-            position += 2;
-            while (position < sql.length() && isHexDigit(sql.charAt(position))) {
-                position++;
-            }
-        } else {
-            digits();
-            if (sql.startsWith(".", position)) {
-                position++;
-                digits();
-            }
-            exponent();
-        }
-        if (position < sql.length() && (Name.isPart(sql.codePointAt(position)) || sql.charAt(position) == '.')) {
-            throw new UnreadableStatementException("a number runs into a word");
-        }
+        position = NumberLiteral.end(sql, start);
         add(Kind.NUMBER, sql.substring(start, position), start);
-    }
-
-    private void digits() {
-        while (position < sql.length() && (isDigit(position) || sql.charAt(position) == '_')) {
-            position++;
-        }
-    }
-
-    private void exponent() {
-        int sign = position + 1 < sql.length() && "+-".indexOf(sql.charAt(position + 1)) >= 0 ? 1 : 0;
-        int first = position + 1 + sign;
-        if (position < sql.length()
-                && "eE".indexOf(sql.charAt(position)) >= 0
-                && first < sql.length()
-                && isDigit(first)) {
-            position = first;
-            digits();
-        }
     }
 
     private boolean isDigit(int at) {
         return sql.charAt(at) >= '0' && sql.charAt(at) <= '9';
     }
 
-    private static boolean isHexDigit(char c) {
-        return c == '_' || Character.digit(c, 16) >= 0 && c < 0x80;
-    }
-
     private void sign(char c) {
-        refuseUncertain(c);
+        Ambiguity.refuse(sql, position);
         int mate = 0;
         if (c == '(' || c == '[') {
             open.push(tokens.size());
@@ -226,34 +189,6 @@ final class Tokenizer {
         String sign = opening.text();
         tokens.set(mate, new Token(Kind.SIGN, sign, sign, tokens.size(), opening.start(), opening.end()));
         return mate;
-    }
-
-    private void refuseUncertain(char c) {
-        char next = position + 1 < sql.length() ? sql.charAt(position + 1) : ' ';
-        if (c >= 0x7f || c < ' ') {
-            throw new UnreadableStatementException(
-                    "the character U+%04X is a letter in one database and none in the other"
-                            .formatted(sql.codePointAt(position)));
-        }
-        if (c == '/' && next == '/') {
-            throw new UnreadableStatementException("two slashes begin a comment in one database and not in the other");
-        }
-        if (c == '`') {
-            throw new UnreadableStatementException("'`' quotes a name in one database and not in the other");
-        }
-        if (c == '{' || c == '}') {
-            throw new UnreadableStatementException("the driver would change what stands in braces");
-        }
-        if (c == '$') {
-            throw new UnreadableStatementException(
-                    "a dollar sign begins a literal in one database and a parameter in the other");
-        }
-        if (c == '#' && next != '>') {
-            throw new UnreadableStatementException("'#' is part of a name in one database and not in the other");
-        }
-        if ((c == ':' && next == '=') || (c == '@' && (next == '"' || Name.isStart(next) || next <= ' '))) {
-            throw new UnreadableStatementException("it uses a variable of the session");
-        }
     }
 
     private void add(Kind kind, String text, int start) {
