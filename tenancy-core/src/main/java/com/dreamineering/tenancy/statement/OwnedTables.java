@@ -38,6 +38,11 @@ public final class OwnedTables {
         return tables.get(name);
     }
 
+    /** Whether it is owned or reserved. */
+    boolean isKnown(String name) {
+        return tables.containsKey(name) || reserved.contains(name);
+    }
+
     boolean isReserved(String name) {
         return reserved.contains(name);
     }

@@ -1,7 +1,6 @@
 package com.dreamineering.tenancy.statement;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,8 +14,6 @@ final class StatementReview {
     private static final Set<String> SET_OPERATIONS = Set.of("union", "intersect", "except", "minus");
     private static final Set<String> ENDS_OF_A_QUERY = Set.of("order", "limit", "offset", "fetch", "for");
     private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge");
-    private static final Set<String> INTRODUCE_TABLES =
-            Set.of("from", "join", "into", "update", "table", "using", "only", "lateral");
     private static final Pattern SQL_IN_TEXT =
             Pattern.compile("\\b(?:from|into|update|join|table)\\b", Pattern.CASE_INSENSITIVE);
 
@@ -24,7 +21,7 @@ final class StatementReview {
     private final List<Proof> proofs = new ArrayList<>();
     private final Range all;
     private final SortedMap<Integer, String> missing = new TreeMap<>();
-    private final BitSet read = new BitSet();
+    private final Coverage coverage = new Coverage();
     private @Nullable String problem;
     private @Nullable String reserved;
 
@@ -74,11 +71,11 @@ final class StatementReview {
 
     /** Takes note of a query that is read; one that is not would hide tables. */
     void readsQueryAt(int position) {
-        read.set(position);
+        coverage.add(position);
     }
 
     boolean isKnown(String table) {
-        return tables.get(table) != null || tables.isReserved(table);
+        return tables.isKnown(table);
     }
 
     /** Whose rows a table holds, for a look ahead that does not count as reading. */
@@ -90,7 +87,7 @@ final class StatementReview {
     /** Whose rows a table holds that the statement uses at this position. */
     @Nullable
     OwnedTable use(String table, int position) {
-        read.set(position);
+        coverage.add(position);
         if (tables.isReserved(table)) {
             reserved = table;
         }
@@ -114,33 +111,11 @@ final class StatementReview {
         if (!all.isEmpty() && (all.startsStatement() || all.get(0).is("("))) {
             if (mentionsOwned) {
                 nested(all, List.of());
-                requireAllRead();
+                coverage.requireAll(all, tables);
             }
         } else if (!all.isEmpty()) {
             OtherStatements.refuse(all, mentionsOwned);
         }
-    }
-
-    /** In H2 a query can stand among values without parentheses, and a table may stand where no clause was expected. */
-    private void requireAllRead() {
-        for (int i = all.start(); i < all.end(); i++) {
-            Token token = all.tokens().get(i);
-            if (token.is("select") && !read.get(i)) {
-                throw new UnreadableStatementException("a query stands where none is expected");
-            }
-            if (token.isName() && isKnown(token.text()) && !read.get(i) && isIntroduced(i)) {
-                throw new UnreadableStatementException(
-                        "it uses '%s' where no table is expected".formatted(token.spelling()));
-            }
-        }
-    }
-
-    private boolean isIntroduced(int position) {
-        int i = position;
-        while (i >= all.start() + 2 && all.tokens().get(i - 1).is(".")) {
-            i -= 2;
-        }
-        return i > all.start() && all.isOneOf(i - 1, INTRODUCE_TABLES);
     }
 
     /** Adds a condition behind these, all of which have to hold. */
@@ -155,7 +130,7 @@ final class StatementReview {
             }
             return false;
         }
-        return token.isName() && (tables.get(token.text()) != null || tables.isReserved(token.text()));
+        return token.isName() && tables.isKnown(token.text());
     }
 
     /** A statement that has to keep to one organisation by itself, given the tables of those around it. */
@@ -165,7 +140,7 @@ final class StatementReview {
 
     /** The queries that a union or the like is made of; none for changes and values, which are looked at here. */
     List<Shown> branches(Range range, List<Reference> outer) {
-        Range body = range.startsWith("with") ? afterCommonTables(range, outer) : range;
+        Range body = range.startsWith("with") ? CommonTables.read(range, tables, query -> nested(query, outer)) : range;
         if (body.isEmpty()) {
             throw new UnreadableStatementException("it ends where a query is expected");
         }
@@ -208,38 +183,6 @@ final class StatementReview {
         }
         throw new UnreadableStatementException("'%s' is not understood"
                 .formatted(part.isEmpty() ? "" : part.get(0).text()));
-    }
-
-    private Range afterCommonTables(Range range, List<Reference> outer) {
-        int i = range.start() + 1;
-        if (range.hasAt(i, "recursive")) {
-            i++;
-        }
-        while (true) {
-            if (i < range.end() && tables.get(range.tokens().get(i).text()) != null) {
-                throw new UnreadableStatementException(
-                        "a common table expression is called '%s' like a table of all organisations"
-                                .formatted(range.tokens().get(i).text()));
-            }
-            i = range.from(i).find(Set.of("as")) + 1;
-            while (range.hasAt(i, "not") || range.hasAt(i, "materialized")) {
-                i++;
-            }
-            if (!range.hasAt(i, "(")) {
-                throw new UnreadableStatementException("a common table expression has no query");
-            }
-            nested(range.inside(i), outer);
-            i = range.after(i);
-            if (!range.hasAt(i, ",")) {
-                // PostgreSQL lets "search" and "cycle" follow the query of a recursive one.
-                Range rest = range.from(i);
-                boolean continued = rest.startsWith("search") || rest.startsWith("cycle");
-                return continued
-                        ? rest.from(rest.find(Set.of("select", "insert", "update", "delete", "merge", "values")))
-                        : rest;
-            }
-            i++;
-        }
     }
 
     /** Takes note of a table that is not kept to one organisation; the first one counts. */
