@@ -14,7 +14,6 @@ import java.util.Set;
  */
 final class FromClause {
 
-    private static final Set<String> SIDES = Set.of("left", "right", "full");
     private static final Set<String> UNIONS = Set.of("union", "intersect", "except", "minus");
 
     private final QueryReview query;
@@ -33,62 +32,29 @@ final class FromClause {
 
     /** A table and what is joined to it; answers what it read. */
     private List<Reference> chain(Range range) {
-        int next = join(range);
+        int next = JoinWords.find(range);
         List<Reference> left = new ArrayList<>(primary(range.to(next)));
         while (next < range.end()) {
-            int first = next;
-            int behind = behindJoin(range, first);
-            Range rest = range.from(behind);
-            next = join(rest);
-            left.addAll(joined(new Range(range.tokens(), first, behind), left, rest.to(next)));
+            JoinWords words = JoinWords.at(next, range);
+            Range rest = range.from(words.end());
+            next = JoinWords.find(rest);
+            left.addAll(joined(words, left, rest.to(next)));
         }
         return left;
     }
 
-    /** Where the words of the next join begin; the end if there is none. */
-    private static int join(Range range) {
-        for (int i = range.start(); i < range.end(); i = range.after(i)) {
-            boolean side =
-                    range.isOneOf(i, SIDES) && (range.hasAt(i + 1, "join") || range.hasAt(i + 1, "outer", "join"));
-            boolean other = range.hasAt(i, "join")
-                    || range.hasAt(i, "natural")
-                    || range.hasAt(i, "inner", "join")
-                    || range.hasAt(i, "cross", "join");
-            if ((side || other) && !range.isANameByItsPlace(i)) {
-                return i;
-            }
-        }
-        return range.end();
-    }
-
-    private static int behindJoin(Range range, int first) {
-        int i = first;
-        while (!range.hasAt(i, "join")) {
-            boolean known = range.isOneOf(i, SIDES)
-                    || range.hasAt(i, "natural")
-                    || range.hasAt(i, "inner")
-                    || range.hasAt(i, "cross")
-                    || range.hasAt(i, "outer");
-            if (!known) {
-                throw notUnderstood(range.from(i));
-            }
-            i++;
-        }
-        return i + 1;
-    }
-
-    private List<Reference> joined(Range words, List<Reference> left, Range range) {
+    private List<Reference> joined(JoinWords words, List<Reference> left, Range range) {
         int on = range.find(Set.of("on", "using"));
         List<Reference> right = primary(range.to(on));
-        if (words.contains("left") || words.contains("full")) {
+        if (words.keepLeft()) {
             right.forEach(Reference::mayBeAbsent);
         }
-        if (words.contains("right") || words.contains("full")) {
+        if (words.keepRight()) {
             left.forEach(Reference::mayBeAbsent);
         }
         List<Reference> both = new ArrayList<>(left);
         both.addAll(right);
-        if (words.contains("natural") || words.contains("cross")) {
+        if (words.haveNoCondition()) {
             requireEmpty(range.from(on));
         } else if (range.hasAt(on, "using", "(")) {
             Range behind = range.from(range.after(on + 1));
@@ -100,7 +66,7 @@ final class FromClause {
     }
 
     private void condition(
-            Range words, List<Reference> left, List<Reference> right, List<Reference> both, Range range) {
+            JoinWords words, List<Reference> left, List<Reference> right, List<Reference> both, Range range) {
         Range condition = range.from(range.start() + 1);
         if (!range.startsWith("on") || condition.contains("on") || condition.contains("using")) {
             // H2 lets the conditions come later, and then they are not those of this join.
@@ -110,10 +76,10 @@ final class FromClause {
         condition.requireOperandAtEnd();
         query.lookInside(condition, both);
         List<Reference> about = new ArrayList<>();
-        if (!words.contains("full") && !words.contains("right")) {
+        if (!words.keepRight()) {
             about.addAll(right);
         }
-        if (!words.contains("full") && !words.contains("left")) {
+        if (!words.keepLeft()) {
             about.addAll(left);
         }
         conditions.hold(condition, about, both);
@@ -231,7 +197,7 @@ final class FromClause {
         }
     }
 
-    private static UnreadableStatementException notUnderstood(Range range) {
+    static UnreadableStatementException notUnderstood(Range range) {
         return new UnreadableStatementException("'%s' is not understood behind a table"
                 .formatted(range.isEmpty() ? "" : range.get(0).spelling()));
     }
