@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -119,15 +121,45 @@ class GuardedStatementsTests {
         void haveNoFilterThatCouldBeSwitchedOff() {
             Function<EntityManager, List<String>> switchedOff = entities -> {
                 Session session = entities.unwrap(Session.class);
-                for (String filter : List.of("_tenantId", OrganisationFilter.NAME)) {
-                    session.disableFilter(filter);
-                }
-                return entities.createQuery("select n.text from Note n", String.class)
-                        .getResultList();
+                Set<String> filters = new HashSet<>(session.getSessionFactory().getDefinedFilterNames());
+                filters.add("_tenantId");
+                filters.forEach(session::disableFilter);
+                return roads(entities);
             };
 
-            isKept(switchedOff, "Acme's note", List.of("Globex's note"));
-            assertThat(desk.uncheckedAsGlobex(switchedOff)).containsExactly("Globex's note");
+            isKept(switchedOff, "found Acme's note", List.of("Globex's note", "Globex's note", "1 changed"));
+            assertThat(desk.uncheckedAsGlobex(switchedOff))
+                    .containsExactly("Globex's note", "Globex's note", "1 changed");
+        }
+
+        @Test
+        void haveNoFilterThatCouldBeSwitchedOnWithSomethingElse() {
+            List<String> seen = desk.uncheckedAsGlobex(entities -> {
+                Session session = entities.unwrap(Session.class);
+                session.getSessionFactory().getDefinedFilterNames().forEach(session::enableFilter);
+                return roads(entities);
+            });
+
+            assertThat(seen).containsExactly("Globex's note", "Globex's note", "1 changed");
+            assertThatThrownBy(() -> desk.uncheckedAsGlobex(entities -> entities.unwrap(Session.class)
+                            .enableFilter(OrganisationFilter.NAME)
+                            .setParameter("tenantId", desk.acme.id().value())))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        /** By a query, by the id of a foreign note, in a collection, and in bulk. */
+        private List<String> roads(EntityManager entities) {
+            List<String> seen = new ArrayList<>(entities.createQuery("select n.text from Note n", String.class)
+                    .getResultList());
+            Note foreign = entities.find(Note.class, desk.acmeNote);
+            if (foreign != null) {
+                seen.add("found " + foreign.text);
+            }
+            entities.find(Notebook.class, desk.globexNotebook).notes.forEach(note -> seen.add(note.text));
+            seen.add("%d changed"
+                    .formatted(entities.createQuery("update Note n set n.text = n.text")
+                            .executeUpdate()));
+            return seen;
         }
 
         @Test
