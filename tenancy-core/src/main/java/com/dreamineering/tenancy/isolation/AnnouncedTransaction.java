@@ -3,7 +3,9 @@ package com.dreamineering.tenancy.isolation;
 import com.dreamineering.tenancy.context.TenantScope;
 import com.dreamineering.tenancy.context.TenantScope.EveryOrganisation;
 import com.dreamineering.tenancy.isolation.ForwardingStatement.Execution;
+import com.dreamineering.tenancy.isolation.LeadingStatement.Leading;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -11,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the running transaction of one lent connection was told: the scope, once, before anything can be asked.
- *
- * <p>Savepoints are set after that too, because going back to one takes back what was told since.
  */
 final class AnnouncedTransaction {
 
@@ -37,25 +37,46 @@ final class AnnouncedTransaction {
      * a statement that is a transaction by itself would find nothing, without a word.
      */
     <T> T run(Statement statement, Execution<T> execution) throws SQLException {
-        return tell() ? execution.run() : runByItself(statement, execution);
+        if (told || !announcement.isUnderstoodBy(connection)) {
+            return execution.run();
+        }
+        return connection.getAutoCommit() ? runByItself(statement, execution) : runFirst(statement, execution);
+    }
+
+    private <T> T runFirst(Statement statement, Execution<T> execution) throws SQLException {
+        if (statement instanceof Leading leading && leading.mayLead()) {
+            leading.takeAlong(ScopeAnnouncement.valueOf(tenant));
+            try {
+                return execution.run();
+            } finally {
+                told = leading.hasLed();
+            }
+        }
+        tell();
+        return execution.run();
     }
 
     private <T> T runByItself(Statement statement, Execution<T> execution) throws SQLException {
-        int rowsAtOnce = statement.getFetchSize();
-        // All rows at once: the end of the transaction would take away those that are not there yet.
-        statement.setFetchSize(0);
+        boolean leads = statement instanceof Leading leading && leading.mayLead();
+        int rowsAtOnce = leads ? 0 : statement.getFetchSize();
+        if (rowsAtOnce > 0) {
+            // All rows at once: the end of the transaction would take away those that are not there yet.
+            statement.setFetchSize(0);
+        }
         connection.setAutoCommit(false);
         try {
-            announcement.announce(connection, tenant, grant);
-            T result = execution.run();
+            T result = runFirst(statement, execution);
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             rollBackAfter(e);
             throw e;
         } finally {
+            told = false;
             connection.setAutoCommit(true);
-            statement.setFetchSize(rowsAtOnce);
+            if (rowsAtOnce > 0) {
+                statement.setFetchSize(rowsAtOnce);
+            }
         }
     }
 
@@ -67,17 +88,19 @@ final class AnnouncedTransaction {
         }
     }
 
-    /** Also before a savepoint; false if there is no transaction that could be told. */
-    boolean tell() throws SQLException {
-        if (told || !announcement.isUnderstoodBy(connection)) {
-            return true;
+    /** Prepares a statement, which takes the announcement along if it comes to be the first of its transaction. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        return told || grant != null || !announcement.isTakenAlongOn(connection)
+                ? connection.prepareStatement(sql)
+                : LeadingStatement.of(connection, ScopeAnnouncement.ANNOUNCE, sql);
+    }
+
+    /** Also before a savepoint, because going back to it takes back what was told since. */
+    void tell() throws SQLException {
+        if (!told && announcement.isUnderstoodBy(connection) && !connection.getAutoCommit()) {
+            announcement.announce(connection, tenant, grant);
+            told = true;
         }
-        if (connection.getAutoCommit()) {
-            return false;
-        }
-        announcement.announce(connection, tenant, grant);
-        told = true;
-        return true;
     }
 
     /** After what ends a transaction, also if it threw: a commit that fails has ended it. */

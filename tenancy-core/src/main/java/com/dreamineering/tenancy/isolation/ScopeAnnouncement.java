@@ -3,6 +3,7 @@ package com.dreamineering.tenancy.isolation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ public final class ScopeAnnouncement {
     /** The transaction-local setting that policies read. */
     public static final String SETTING = "tenancy.organisation_id";
 
-    private static final String ANNOUNCE = "select pg_catalog.set_config('%s', ?, true)".formatted(SETTING);
+    static final String ANNOUNCE = "select pg_catalog.set_config('%s', ?, true)".formatted(SETTING);
     private static final String WITH_GRANT = ANNOUNCE + ", pg_catalog.set_config('tenancy.bypass_grant', ?, true)";
 
     private volatile @Nullable Boolean understood;
+    private volatile @Nullable Boolean takenAlong;
 
     /** For one data source, whose first connection tells which database it is. */
     public ScopeAnnouncement() {}
@@ -45,12 +47,33 @@ public final class ScopeAnnouncement {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(grant == null ? ANNOUNCE : WITH_GRANT)) {
-            // Empty, and not the reserved id, which a column with this setting as its default would take on.
-            statement.setString(1, SessionTenant.isReserved(tenant) ? "" : tenant.toString());
+            statement.setString(1, valueOf(tenant));
             if (grant != null) {
                 statement.setString(2, grant.toString());
             }
             statement.execute();
+        }
+    }
+
+    /** Empty, and not the reserved id, which a column with this setting as its default would take on. */
+    static String valueOf(UUID tenant) {
+        return SessionTenant.isReserved(tenant) ? "" : tenant.toString();
+    }
+
+    /** Whether a prepared statement on this connection may consist of two, each with a result of its own. */
+    boolean isTakenAlongOn(Connection connection) throws SQLException {
+        Boolean known = takenAlong;
+        if (known == null) {
+            known = connection.getMetaData().getDriverName().equals("PostgreSQL JDBC Driver") && !isByBits(connection);
+            takenAlong = known;
+        }
+        return known;
+    }
+
+    /** The URL may say that rows come some at a time, which two statements at once do not. */
+    private static boolean isByBits(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.getFetchSize() > 0;
         }
     }
 

@@ -142,11 +142,14 @@ final class ScopedConnection extends ForwardingConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return guarded(sql, rule(), connection::prepareStatement);
+        return guarded(sql, rule(), transaction::prepare);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int kind, int concurrency) throws SQLException {
+        if (kind == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY) {
+            return prepareStatement(sql); // which makes the same, and may take the announcement along
+        }
         StatementRule rule = requireRows(concurrency, "prepareStatement");
         return guarded(sql, rule, text -> connection.prepareStatement(text, kind, concurrency));
     }
