@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.isolation;
 
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.persister.collection.BasicCollectionPersister;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
@@ -30,7 +31,10 @@ final class OwnedPersisters extends StandardPersisterClassResolver {
     @Override
     public Class<? extends CollectionPersister> getCollectionPersisterClass(Collection collection) {
         if (!OrganisationFilter.isOn(collection)) {
-            return super.getCollectionPersisterClass(collection);
+            Class<? extends CollectionPersister> usual = super.getCollectionPersisterClass(collection);
+            return usual == BasicCollectionPersister.class && OrganisationFilter.of(collection.getOwner()) != null
+                    ? OwnedValuesPersister.class
+                    : usual;
         }
         return collection.isOneToMany() ? OwnedOneToManyPersister.class : OwnedCollectionPersister.class;
     }

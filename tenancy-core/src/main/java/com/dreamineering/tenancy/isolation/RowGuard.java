@@ -8,6 +8,7 @@ import com.dreamineering.tenancy.context.TenantScope.None;
 import com.dreamineering.tenancy.context.TenantScope.OneOrganisation;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.PostInsertEvent;
 import org.hibernate.event.spi.PostInsertEventListener;
@@ -19,6 +20,7 @@ import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
 import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,38 @@ final class RowGuard
             Object owner = RowOwner.of(persister, event.getEntity(), event.getId(), null, event.getSession());
             check(persister, owner, false, event.getSession());
         }
+    }
+
+    /** Whose a collection is that a stateless session is about to load: its owner may come from anywhere. */
+    static void checkOwners(CollectionPersister persister, Object key, SharedSessionContractImplementor session) {
+        if (session instanceof StatelessSession) {
+            session.getPersistenceContextInternal()
+                    .forEachCollectionEntry(
+                            (collection, entry) -> {
+                                Object owner = collection.getOwner();
+                                if (owner != null
+                                        && key.equals(collection.getKey())
+                                        && persister.getRole().equals(collection.getRole())) {
+                                    checkOwner(persister.getOwnerEntityPersister(), owner, session);
+                                }
+                            },
+                            false);
+        }
+    }
+
+    private static void checkOwner(EntityPersister persister, Object owner, SharedSessionContractImplementor session) {
+        if (persister.getTenantIdMapping() == null) {
+            return;
+        }
+        Object organisation = RowOwner.of(persister, owner, persister.getIdentifier(owner, session), null, session);
+        session.getFactory()
+                .getEventListenerGroups()
+                .eventListenerGroup_POST_LOAD
+                .fireEventOnEachListener(organisation, (listener, found) -> {
+                    if (listener instanceof RowGuard guard) {
+                        guard.check(persister, found, false, session);
+                    }
+                });
     }
 
     @Override

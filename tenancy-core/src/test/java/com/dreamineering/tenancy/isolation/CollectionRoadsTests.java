@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.dreamineering.tenancy.database.OnEachDatabase;
 import com.dreamineering.tenancy.database.TestDatabase;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
+import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -394,6 +396,27 @@ class CollectionRoadsTests {
                     },
                     ACME,
                     GLOBEX);
+        }
+
+        @Test
+        void areRefusedToAStatelessSessionThatIsGivenTheOwner() {
+            Store.Room kept = store.both.asAcme(
+                    entities -> entities.createQuery("select o from Room o join o.marks m", Store.Room.class)
+                            .getResultList()
+                            .get(0));
+
+            assertThatThrownBy(() -> store.both.asGlobex(entities -> {
+                        try (StatelessSession other = entities.unwrap(Session.class)
+                                .getSessionFactory()
+                                .openStatelessSession()) {
+                            other.fetch(kept.marks);
+                            return kept.marks;
+                        }
+                    }))
+                    .isInstanceOf(ScopeMismatchException.class)
+                    .hasMessage("A row of %s belongs to another organisation than the one in scope. Reach it in its own"
+                                    .formatted(Store.Room.class.getName())
+                            + " organisation's scope, or through the superadmin bypass");
         }
 
         @Test
