@@ -41,6 +41,22 @@ final class Application {
                         () -> new IllegalArgumentException("'%s' is no entity of this application".formatted(name)));
     }
 
+    /** The row of an entity that a factory of the application asks for. */
+    Object row(Class<?> type, Side side) {
+        return entities.stream()
+                .filter(entity -> entity.type() == type)
+                .findFirst()
+                .map(side::row)
+                .orElseThrow(() -> new IllegalArgumentException("%s is no entity".formatted(type.getName())));
+    }
+
+    /** Asks Hibernate about the application, and no database. */
+    <T> T asking(Function<Session, T> question) {
+        try (Session session = factory.openSession()) {
+            return question.apply(session);
+        }
+    }
+
     /** Does the work in the organisation's scope and a transaction of its own, which is rolled back. */
     <T extends @Nullable Object> T looking(Party party, Function<Session, T> work) {
         return TenantContext.<T, RuntimeException>call(party.id(), () -> unitsOfWork.call(false, work));

@@ -48,6 +48,7 @@ final class AssociationRoads {
                                         trip.reference(trip.application().entity(String.valueOf(attribute.target()))))
                                 .getSingleResult()));
             }
+            roads.add(road("stateless fetch of a detached row's", this::fetch));
             roads.add(hql("HQL size", "select size(e.%2$s) from %1$s e"));
             roads.add(hql("HQL elements", "select elements(e.%2$s) from %1$s e"));
             roads.add(hql("HQL exists elements", "select count(*) from %s e where exists elements(e.%s)"));
@@ -70,6 +71,16 @@ final class AssociationRoads {
             found.add(value);
         }
         return found;
+    }
+
+    /** Of a collection that whoever kept the row has not looked into yet. */
+    private Object fetch(Trip trip) {
+        Object value = attribute.get(trip.row(attribute.entity));
+        if (value == null || Hibernate.isInitialized(value)) {
+            return List.of(List.of());
+        }
+        Stateless.run(trip, session -> session.fetch(value));
+        return List.of(value);
     }
 
     private Road hql(String name, String query) {

@@ -45,11 +45,11 @@ final class CannotSeedException extends RuntimeException {
                 cause);
     }
 
-    static CannotSeedException argument(RepositoryMethod method, int position, Class<?> type) {
+    static CannotSeedException argument(Call call, int position, Class<?> type) {
         return new CannotSeedException(
                 ("%s cannot be called: the proof knows no argument for parameter %d (%s). Supply them: override supply, and "
                                 + "call supplies.arguments(\"%s\", seed -> List.of(…))")
-                        .formatted(method, position + 1, type.getName(), method.shortName()),
+                        .formatted(call, position + 1, type.getName(), call.shortName()),
                 null);
     }
 

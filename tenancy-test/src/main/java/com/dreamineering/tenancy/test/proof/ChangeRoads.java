@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
@@ -18,16 +17,9 @@ import org.hibernate.query.MutationQuery;
 final class ChangeRoads {
 
     private final MappedEntity entity;
-    private final Detached detached;
 
-    ChangeRoads(MappedEntity entity, Detached detached) {
+    ChangeRoads(MappedEntity entity) {
         this.entity = entity;
-        this.detached = detached;
-    }
-
-    /** Gives the row that a trip goes for, as somebody may have kept it: loaded once, and in no session. */
-    interface Detached {
-        Object of(Trip trip, MappedEntity entity);
     }
 
     Stream<Road> all() {
@@ -38,12 +30,12 @@ final class ChangeRoads {
                     return null;
                 }),
                 road("remove of a detached row", trip -> {
-                    trip.session().remove(trip.session().merge(detached.of(trip, entity)));
+                    trip.session().remove(trip.session().merge(trip.row(entity)));
                     trip.session().flush();
                     return null;
                 }),
                 road("merge of a detached row", trip -> {
-                    trip.session().merge(detached.of(trip, entity));
+                    trip.session().merge(trip.row(entity));
                     trip.session().flush();
                     return null;
                 }),
@@ -121,23 +113,6 @@ final class ChangeRoads {
         }));
     }
 
-    /** Roads that need rows of one's own. */
-    Stream<Road> moves() {
-        return entity.tenantAttribute().stream()
-                .flatMap(tenant -> Stream.of(
-                        move("HQL update that takes rows over", tenant, Trip::tenant),
-                        move("HQL update that gives rows away", tenant, Trip::foreignTenant)));
-    }
-
-    private Road move(String name, MappedAttribute tenant, Function<Trip, Object> to) {
-        return road(
-                name,
-                trip -> trip.session()
-                        .createMutationQuery("update %s e set e.%s = :to".formatted(entity, tenant.name()))
-                        .setParameter("to", to.apply(trip))
-                        .executeUpdate());
-    }
-
     private void addSql(List<Road> roads) {
         String delete = "delete from %s".formatted(entity.table());
         roads.add(road(
@@ -154,12 +129,10 @@ final class ChangeRoads {
     }
 
     private Road stateless(String name, BiConsumer<StatelessSession, Object> deed) {
-        return road(
-                name,
-                trip -> Stateless.in(trip, session -> {
-                    deed.accept(session, detached.of(trip, entity));
-                    return null;
-                }));
+        return road(name, trip -> {
+            Stateless.run(trip, session -> deed.accept(session, trip.row(entity)));
+            return null;
+        });
     }
 
     private Road hql(String name, String hql) {

@@ -2,10 +2,11 @@ package com.dreamineering.tenancy.test.proof;
 
 import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
 import org.hibernate.EntityFilterException;
+import org.hibernate.HibernateException;
 import org.hibernate.ObjectNotFoundException;
 import org.hibernate.PropertyValueException;
 import org.hibernate.Session;
@@ -29,24 +30,30 @@ final class Judge {
             StaleStateException.class,
             PropertyValueException.class);
 
+    /** What the database says to a row under a key that is taken; the latter to an upsert that may not change that row. */
+    private static final List<Class<? extends Throwable>> KEY_IS_TAKEN =
+            List.of(ConstraintViolationException.class, StaleStateException.class);
+
     /** PostgreSQL's: a policy of row-level security, or a right that is missing. */
     private static final String NOT_PERMITTED = "42501";
 
     private final Stage stage;
+    private final Sides sides;
 
     Judge(Stage stage) {
         this.stage = stage;
+        this.sides = new Sides(stage);
     }
 
     /** What Globex gets while Acme has no rows. */
     Answer before(Road road) {
-        return answer(road, stage.globex, stage.globex, stage::idOfNobodys);
+        return answer(road, stage.globex, sides.nobodys());
     }
 
     /** Fails if Globex gets something else now that Acme has rows, or if the road would not show them. */
     void read(Road road, Answer before) {
-        Answer control = answer(road, stage.acme(), stage.acme(), stage::idOfAcmes);
-        Answer now = answer(road, stage.globex, stage.acme(), stage::idOfAcmes);
+        Answer control = answer(road, stage.acme(), sides.acmes());
+        Answer now = answer(road, stage.globex, sides.acmes());
         if (now instanceof Answer.Failure failure && isRefusal(failure.thrown())) {
             return;
         }
@@ -74,10 +81,33 @@ final class Judge {
         }
     }
 
-    private Answer answer(Road road, Party traveller, Party foreign, Function<MappedEntity, Object> ids) {
+    /** Fails if Globex can tell from what becomes of a row of its own that Acme has one with the same key. */
+    void ask(Road road, Answer before) {
+        if (before instanceof Answer.Failure failure && !isExpected(failure.thrown())) {
+            throw new TestAbortedException("%s: Hibernate cannot: %s".formatted(road, failure));
+        }
+        Answer now = answer(road, stage.globex, sides.acmes());
+        // A key over all organisations is the database's, which tells of it: the report names such keys.
+        boolean onlyTheKey = now instanceof Answer.Failure failure
+                && KEY_IS_TAKEN.stream().anyMatch(type -> Causes.has(failure.thrown(), type));
+        if (!Answer.isSame(before, now) && !onlyTheKey) {
+            throw new AssertionError(
+                    "%s: Globex can tell that Acme has the row: it gets %s, and for a row that is nowhere %s"
+                            .formatted(road, now, before),
+                    Answer.thrown(now));
+        }
+    }
+
+    private static boolean isExpected(Throwable thrown) {
+        return Causes.isRefusal(thrown)
+                || Causes.has(thrown, HibernateException.class)
+                || Causes.has(thrown, PersistenceException.class);
+    }
+
+    private Answer answer(Road road, Party traveller, Side side) {
         try {
             return stage.application.looking(traveller, session -> {
-                Trip trip = new Trip(stage.application, session, traveller, foreign, ids);
+                Trip trip = new Trip(stage.application, session, traveller, side);
                 return new Reading(stage.application, trip.implementor(), traveller).of(go(road, trip));
             });
         } catch (RuntimeException e) {
@@ -128,7 +158,7 @@ final class Judge {
     }
 
     private Trip trip(Session session, Party traveller) {
-        return new Trip(stage.application, session, traveller, stage.acme(), stage::idOfAcmes);
+        return new Trip(stage.application, session, traveller, sides.acmes());
     }
 
     /** Whether somebody is kept from a road altogether, by the library or by Hibernate. */

@@ -43,6 +43,11 @@ final class KeyRoads {
                     trip.session().refresh(reference);
                     return reference;
                 }),
+                road("stateless refresh of a detached row", trip -> {
+                    Object row = trip.row(entity);
+                    Stateless.run(trip, session -> session.refresh(row));
+                    return row;
+                }),
                 road("stateless get by id", trip -> Stateless.in(trip, session -> session.get(type, trip.id(entity)))),
                 road(
                         "stateless get of several by id",
@@ -69,10 +74,7 @@ final class KeyRoads {
         }
         Class<Object> type = entity.type();
         return Stream.of(road("find by natural id", trip -> {
-            Object row = trip.application().looking(trip.foreign(), session -> session.find(type, trip.id(entity)));
-            if (row == null) {
-                return null; // nobody has it
-            }
+            Object row = trip.row(entity);
             Map<String, Object> values = new HashMap<>();
             for (int position : entity.persister.getNaturalIdentifierProperties()) {
                 values.put(entity.persister.getPropertyNames()[position], entity.persister.getValue(row, position));

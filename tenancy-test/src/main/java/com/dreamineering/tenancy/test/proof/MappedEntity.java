@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.test.proof;
 
+import jakarta.persistence.MapsId;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,12 @@ final class MappedEntity {
 
     Type idType() {
         return persister.getIdentifierType();
+    }
+
+    /** Whether its key says neither the organisation nor another row. */
+    boolean hasKeyOfItsOwn() {
+        return (tenant == null || tenant.getAttributeMapping() != null)
+                && attributes.stream().noneMatch(attribute -> attribute.slot().has(MapsId.class));
     }
 
     /** The attribute with the organisation; empty where it is part of the key, and for entities that belong to nobody. */

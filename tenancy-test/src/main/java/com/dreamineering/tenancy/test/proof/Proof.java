@@ -45,23 +45,37 @@ public final class Proof {
         for (MappedEntity entity : application.entities) {
             readingRoads(entity, stage).forEach(road -> before.put(road, judge.before(road)));
         }
-        RepositoryTests repositories = spring == null
-                ? null
-                : new RepositoryTests(
-                        stage,
-                        new RepositoryArguments(application, maker.values, supplies.arguments),
-                        spring.repositoryMethods(application));
+        Map<Road, Answer> asked = new LinkedHashMap<>();
+        for (MappedEntity entity : application.entities) {
+            if (entity.isOwned() && stage.hasRowOf(entity)) {
+                new QuestionRoads(entity, stage).all().forEach(road -> asked.put(road, judge.before(road)));
+            }
+        }
+        CallTests calls = new CallTests(stage, calls(application, maker.values));
         stage.bringInAcme();
         stage.bringInHooli();
-        Stream<DynamicNode> entities = application.entities.stream().map(entity -> tests(entity, stage, judge, before));
-        return repositories == null ? entities : Stream.concat(entities, repositories.all());
+        Stream<DynamicNode> entities =
+                application.entities.stream().map(entity -> tests(entity, stage, judge, before, asked));
+        return Stream.concat(entities, calls.all());
+    }
+
+    private List<Call> calls(Application application, Values values) {
+        List<Call> calls = new ArrayList<>(new NamedQueries(application, values, supplies.arguments).all());
+        if (spring != null) {
+            calls.addAll(spring.repositoryMethods(
+                    application, new RepositoryArguments(application, values, supplies.arguments)));
+        }
+        return calls;
     }
 
     private static Stream<Road> readingRoads(MappedEntity entity, Stage stage) {
-        Stream<Road> all = Stream.concat(new QueryRoads(entity).all(), AssociationRoads.of(entity));
+        if (!entity.hasTable()) {
+            return new QueryRoads(entity).all(); // rows without keys that anybody stored
+        }
         if (!stage.hasRowOf(entity)) {
             return Stream.empty();
         }
+        Stream<Road> all = Stream.concat(new QueryRoads(entity).all(), AssociationRoads.of(entity));
         if (!entity.isOwned()) {
             return all;
         }
@@ -74,7 +88,8 @@ public final class Proof {
                 .flatMap(roads -> roads);
     }
 
-    private static DynamicNode tests(MappedEntity entity, Stage stage, Judge judge, Map<Road, Answer> before) {
+    private static DynamicNode tests(
+            MappedEntity entity, Stage stage, Judge judge, Map<Road, Answer> before, Map<Road, Answer> asked) {
         List<DynamicTest> tests = new ArrayList<>();
         if (!entity.isAbstract() && entity.hasTable()) {
             tests.add(DynamicTest.dynamicTest("%s › is seeded".formatted(entity), () -> requireSeeded(entity, stage)));
@@ -84,12 +99,18 @@ public final class Proof {
                 tests.add(DynamicTest.dynamicTest(road.toString(), () -> judge.read(road, answer)));
             }
         });
+        asked.forEach((road, answer) -> {
+            if (road.entity() == entity) {
+                tests.add(DynamicTest.dynamicTest(road.toString(), () -> judge.ask(road, answer)));
+            }
+        });
         if (entity.isOwned() && stage.hasRowOf(entity)) {
-            ChangeRoads changes = new ChangeRoads(entity, Proof::detached);
-            changes.all()
+            new ChangeRoads(entity)
+                    .all()
                     .map(road -> DynamicTest.dynamicTest(road.toString(), () -> judge.change(road, stage.initech)))
                     .forEach(tests::add);
-            changes.moves()
+            new MoveRoads(entity, stage)
+                    .all()
                     .map(road ->
                             DynamicTest.dynamicTest(road.toString(), () -> judge.change(road, stage.hoolis().party)))
                     .forEach(tests::add);
@@ -109,14 +130,10 @@ public final class Proof {
             throw new AssertionError(problem.getMessage(), problem);
         }
         for (MappedAttribute attribute : entity.attributes) {
-            CannotSeedException gap = stage.seeder.gaps.get(attribute);
+            CannotSeedException gap = stage.seeder.gaps().get(attribute);
             if (gap != null) {
                 throw new AssertionError(gap.getMessage(), gap);
             }
         }
-    }
-
-    private static Object detached(Trip trip, MappedEntity entity) {
-        return trip.application().looking(trip.foreign(), session -> session.find(entity.type(), trip.id(entity)));
     }
 }

@@ -2,16 +2,12 @@ package com.dreamineering.tenancy.test.proof;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.type.EntityType;
 
 /** Roads by which a row of one's own would come to refer to somebody else's. */
 final class ReferenceRoads {
-
-    /** Marks of rows that differ from all others. */
-    private static final AtomicInteger MARKS = new AtomicInteger(1_000);
 
     private final MappedEntity entity;
     private final Stage stage;
@@ -45,7 +41,7 @@ final class ReferenceRoads {
             }));
         }
         Stream<Road> ofNew = Stream.of(road(attribute, "reference to the other's row, in a new row", trip -> {
-            Object made = stage.unsavedOfHoolis(entity, new Mark(MARKS.incrementAndGet()), trip.session());
+            Object made = stage.unsaved(entity, trip.traveller(), trip.session());
             attribute.set(made, trip.reference(target));
             trip.session().persist(made);
             trip.session().flush();
@@ -72,7 +68,7 @@ final class ReferenceRoads {
         if (rows instanceof Map<?, ?> map) {
             Object key = attribute.keyType() instanceof EntityType
                     ? foreign
-                    : stage.seeder.value(attribute.keySlot(), new Mark(MARKS.incrementAndGet()));
+                    : stage.seeder.value(attribute.keySlot(), stage.unlikeOthers());
             ((Map<Object, Object>) map).put(key, foreign);
         } else if (rows instanceof Collection<?> some) {
             ((Collection<Object>) some).add(foreign);

@@ -1,44 +1,24 @@
 package com.dreamineering.tenancy.test.proof;
 
-import com.dreamineering.tenancy.OrganisationId;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.hibernate.type.ComponentType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
-import org.springframework.data.domain.Example;
-import org.springframework.data.domain.ExampleMatcher;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.DeleteSpecification;
-import org.springframework.data.jpa.domain.PredicateSpecification;
-import org.springframework.data.jpa.domain.Specification;
-import org.springframework.data.jpa.domain.UpdateSpecification;
-import org.springframework.data.repository.query.FluentQuery;
 import org.springframework.data.repository.query.Param;
 import org.springframework.data.repository.query.parser.Part;
 import org.springframework.data.repository.query.parser.PartTree;
 
 /** Makes up the arguments for a repository's method: keys, rows and values of the rows that it should find. */
 final class RepositoryArguments {
-
-    private static final int PAGE = 50;
-    private static final Pattern OF_AN_ORGANISATION = Pattern.compile("(?i).*(organi[sz]ation|tenant).*");
 
     private final Application application;
     private final Values values;
@@ -62,21 +42,23 @@ final class RepositoryArguments {
     Object[] of(RepositoryMethod method, Side side, Pick pick) {
         Function<Seed, ? extends List<?>> factory = supplied.get(method.shortName());
         if (factory != null) {
-            return factory.apply(new Seed(side.mark(), type -> row(type, side))).toArray();
+            return factory.apply(new Seed(side.mark(), type -> application.row(type, side)))
+                    .toArray();
         }
         List<String> paths = paths(method);
         return IntStream.range(0, method.method().getParameterCount())
-                .mapToObj(position -> new Making(method, side, pick, position, path(paths, position, method))
+                .mapToObj(position -> new Making(
+                                method,
+                                new Wanted(
+                                        application,
+                                        values,
+                                        method.entity(),
+                                        side,
+                                        pick,
+                                        position,
+                                        path(paths, position, method)))
                         .argument(ResolvableType.forMethodParameter(method.method(), position, method.type())))
                 .toArray();
-    }
-
-    private Object row(Class<?> type, Side side) {
-        return application.entities.stream()
-                .filter(entity -> entity.type() == type)
-                .findFirst()
-                .map(side::row)
-                .orElseThrow(() -> new IllegalArgumentException("%s is no entity".formatted(type.getName())));
     }
 
     /** The attributes that a derived query compares, one for each parameter; nothing for other queries. */
@@ -110,79 +92,17 @@ final class RepositoryArguments {
         return named == null ? parameter.getName() : named.value();
     }
 
-    private final class Making {
-
-        private final RepositoryMethod method;
-        private final Side side;
-        private final Pick pick;
-        private final int position;
-        private final String path;
-
-        Making(RepositoryMethod method, Side side, Pick pick, int position, String path) {
-            this.method = method;
-            this.side = side;
-            this.pick = pick;
-            this.position = position;
-            this.path = path;
-        }
+    private record Making(RepositoryMethod method, Wanted wanted) {
 
         Object argument(ResolvableType parameter) {
             Class<?> type = parameter.toClass();
-            return ofSpring(type)
+            return SpringArguments.of(type, method, wanted)
                     .or(() -> ofMany(type, parameter))
                     .or(() -> row(type))
-                    .or(() -> ofTheOrganisation(type))
+                    .or(() -> wanted.ofTheOrganisation(type))
                     .or(() -> key(parameter))
-                    .or(() -> plain(type))
-                    .orElseThrow(() -> CannotSeedException.argument(method, position, type));
-        }
-
-        private Optional<Object> ofSpring(Class<?> type) {
-            Map<Class<?>, Object> known = new HashMap<>();
-            known.put(org.springframework.data.domain.Pageable.class, PageRequest.of(0, PAGE));
-            known.put(PageRequest.class, PageRequest.of(0, PAGE));
-            known.put(Sort.class, Sort.unsorted());
-            known.put(Limit.class, Limit.of(PAGE));
-            known.put(ScrollPosition.class, ScrollPosition.offset());
-            known.put(Specification.class, Specification.unrestricted());
-            known.put(PredicateSpecification.class, PredicateSpecification.unrestricted());
-            known.put(DeleteSpecification.class, DeleteSpecification.unrestricted());
-            known.put(Class.class, method.entity().type());
-            known.put(Function.class, (Function<FluentQuery.FetchableFluentQuery<?>, Object>)
-                    FluentQuery.FetchableFluentQuery::all);
-            if (type == UpdateSpecification.class) {
-                return Optional.of(update());
-            }
-            return type == Example.class ? Optional.of(example()) : Optional.ofNullable(known.get(type));
-        }
-
-        private Object update() {
-            String attribute = method.entity().attributes.stream()
-                    .filter(candidate -> candidate.isBasic() && candidate.isWritten() && candidate.isUpdatable())
-                    .map(MappedAttribute::name)
-                    .findFirst()
-                    .orElseThrow(() -> CannotSeedException.argument(method, position, UpdateSpecification.class));
-            UpdateSpecification<Object> same = (root, update, builder) -> {
-                update.set(attribute, root.get(attribute));
-                return builder.conjunction();
-            };
-            return same;
-        }
-
-        /** Compares the plain attributes only: rows that are referred to are not the same for two organisations. */
-        private Object example() {
-            List<String> others = new ArrayList<>();
-            method.entity().attributes.stream()
-                    .filter(attribute -> !attribute.isBasic() || !attribute.isWritten())
-                    .forEach(attribute -> others.add(attribute.name()));
-            String id = method.entity().persister.getIdentifierPropertyName();
-            if (id != null) {
-                others.add(id);
-            }
-            ExampleMatcher matcher = ExampleMatcher.matching();
-            return Example.of(
-                    side.row(method.entity()),
-                    others.isEmpty() ? matcher : matcher.withIgnorePaths(others.toArray(String[]::new)));
+                    .or(() -> wanted.plain(type))
+                    .orElseThrow(() -> CannotSeedException.argument(method, wanted.position(), type));
         }
 
         private Optional<Object> ofMany(Class<?> type, ResolvableType parameter) {
@@ -207,100 +127,24 @@ final class RepositoryArguments {
 
         private Optional<Object> row(Class<?> type) {
             // An unbound type variable of a repository for entities stands for its entity.
-            if (type == Object.class && !path.equals("id")) {
-                return Optional.of(side.row(method.entity()));
-            }
-            return application.entities.stream()
-                    .filter(entity -> entity.type() == type)
-                    .findFirst()
-                    .map(side::row);
-        }
-
-        private Optional<Object> ofTheOrganisation(Class<?> type) {
-            if (type == OrganisationId.class) {
-                return Optional.of(new OrganisationId(side.tenant()));
-            }
-            return type == UUID.class && OF_AN_ORGANISATION.matcher(path).matches()
-                    ? Optional.of(side.tenant())
-                    : Optional.empty();
+            return type == Object.class && !wanted.path().equals("id")
+                    ? Optional.of(wanted.side().row(method.entity()))
+                    : wanted.row(type);
         }
 
         /** A key, where the parameter is called so or the type of the repository's keys says so. */
         private Optional<Object> key(ResolvableType parameter) {
-            Object id = side.id(method.entity());
-            boolean called =
-                    path.equals("id") || path.equals(method.entity().persister.getIdentifierPropertyName());
+            Object id = wanted.side().id(method.entity());
             boolean inherited = method.method().getDeclaringClass() != method.type()
                     && method.method().getName().contains("Id");
-            if (!parameter.toClass().isInstance(id) || !(called || inherited)) {
+            if (!parameter.toClass().isInstance(id) || !(wanted.isCalledLikeTheKey() || inherited)) {
                 return Optional.empty();
             }
             return Optional.of(
-                    inherited ? id : pick.near(id, position, method.entity().idType()));
+                    inherited
+                            ? id
+                            : wanted.pick()
+                                    .near(id, wanted.position(), method.entity().idType()));
         }
-
-        private Optional<Object> plain(Class<?> type) {
-            Object own = boxed(type).isInstance(value(path)) ? value(path) : null;
-            Slot slot = new Slot(path, own == null ? type : own.getClass(), -1, -1, null);
-            Optional<Object> instead = pick.instead(slot, position, values);
-            if (instead.isPresent()) {
-                return instead;
-            }
-            return Optional.ofNullable(own)
-                    .or(() -> elsewhere(type))
-                    .or(() -> ofSameType(type))
-                    .or(() -> values.of(slot, side.mark()));
-        }
-
-        /** The value of an attribute that is called so in another entity. */
-        private Optional<Object> elsewhere(Class<?> type) {
-            return application.entities.stream()
-                    .flatMap(entity -> entity.attribute(path).stream())
-                    .filter(attribute -> attribute.isBasic() && attribute.entity.hasTable())
-                    .filter(attribute -> !attribute.entity.isAbstract())
-                    .map(attribute -> attribute.get(side.row(attribute.entity)))
-                    .filter(boxed(type)::isInstance)
-                    .findFirst();
-        }
-
-        private Optional<Object> ofSameType(Class<?> type) {
-            return method.entity().attributes.stream()
-                    .filter(attribute -> attribute.isBasic() && attribute.isWritten())
-                    .map(attribute -> attribute.get(side.row(method.entity())))
-                    .filter(boxed(type)::isInstance)
-                    .findFirst();
-        }
-
-        /** What the row has at the end of the path; null for a path that is none. */
-        private @Nullable Object value(String dotted) {
-            MappedEntity entity = method.entity();
-            String[] steps = dotted.split("\\.");
-            for (int i = 0; i < steps.length; i++) {
-                if (steps[i].equals(entity.persister.getIdentifierPropertyName())) {
-                    return side.id(entity);
-                }
-                MappedAttribute attribute = entity.attribute(steps[i]).orElse(null);
-                if (attribute == null) {
-                    return null;
-                }
-                String target = attribute.target();
-                if (i < steps.length - 1 && target != null) {
-                    entity = application.entity(target);
-                    continue;
-                }
-                if (attribute.isCollection()) {
-                    return values.of(attribute.elementSlot(), side.mark()).orElse(null);
-                }
-                Object value = attribute.get(side.row(entity));
-                return i < steps.length - 1 && attribute.type() instanceof ComponentType component && value != null
-                        ? component.getPropertyValue(value, component.getPropertyIndex(steps[i + 1]))
-                        : value;
-            }
-            return null;
-        }
-    }
-
-    private static Class<?> boxed(Class<?> type) {
-        return Values.boxed(type);
     }
 }

@@ -4,17 +4,31 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** A method of a Spring Data repository of the application. */
-record RepositoryMethod(Object repository, Class<?> type, MappedEntity entity, Method method) {
+record RepositoryMethod(
+        Object repository, Class<?> type, MappedEntity entity, Method method, RepositoryArguments making)
+        implements Call {
 
-    boolean answers() {
+    @Override
+    public boolean answers() {
         return method.getReturnType() != void.class;
     }
 
-    @Nullable
-    Object call(Object[] arguments) {
+    @Override
+    public boolean dependsOnThePick() {
+        return making.dependOnThePick(this);
+    }
+
+    @Override
+    public Object[] arguments(Side side, Pick pick) {
+        return making.of(this, side, pick);
+    }
+
+    @Override
+    public @Nullable Object go(Session session, Object[] arguments) {
         try {
             return method.invoke(repository, arguments);
         } catch (InvocationTargetException e) {
@@ -27,8 +41,19 @@ record RepositoryMethod(Object repository, Class<?> type, MappedEntity entity, M
         }
     }
 
+    @Override
+    public Reading reading(Application application, Session session, Party reader) {
+        return new RepositoryReading(application, session, reader);
+    }
+
+    @Override
+    public String group() {
+        return type.getSimpleName();
+    }
+
     /** Without the types of its parameters. */
-    String shortName() {
+    @Override
+    public String shortName() {
         return "%s.%s".formatted(type.getSimpleName(), method.getName());
     }
 

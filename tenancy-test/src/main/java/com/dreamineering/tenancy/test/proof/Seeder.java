@@ -1,7 +1,6 @@
 package com.dreamineering.tenancy.test.proof;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +11,6 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.type.EntityType;
-import org.hibernate.type.Type;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores rows: of each entity one for each organisation and mark.
@@ -25,14 +22,20 @@ final class Seeder {
 
     private final Application application;
     private final RowMaker maker;
+    private final Links links;
     private final Map<Mark, World> shared = new HashMap<>();
     private final Deque<MappedEntity> underway = new ArrayDeque<>();
     final Map<MappedEntity, CannotSeedException> problems = new LinkedHashMap<>();
-    final Map<MappedAttribute, CannotSeedException> gaps = new LinkedHashMap<>();
 
     Seeder(Application application, RowMaker maker) {
         this.application = application;
         this.maker = maker;
+        this.links = new Links(application, this, maker);
+    }
+
+    /** What could not be filled in. */
+    Map<MappedAttribute, CannotSeedException> gaps() {
+        return links.gaps;
     }
 
     /** Rows of every entity, linked with each other. */
@@ -47,7 +50,7 @@ final class Seeder {
                 }
             }
         }
-        world.rows().forEach(row -> link(row, world));
+        world.rows().forEach(row -> links.link(row, world));
         return world;
     }
 
@@ -156,7 +159,7 @@ final class Seeder {
                         .orElseThrow(() -> CannotSeedException.noRowOf(entity, type.getSimpleName())));
     }
 
-    private RowMaker.Targets targets(World world, Session session) {
+    RowMaker.Targets targets(World world, Session session) {
         return (entity, association) -> {
             Row row = rowFor(association, world, true)
                     .orElseThrow(() -> CannotSeedException.noRowOf(entity, association.getAssociatedEntityName()));
@@ -175,67 +178,5 @@ final class Seeder {
         return candidates.stream()
                 .findFirst()
                 .flatMap(entity -> create ? Optional.of(row(entity, world)) : world.row(entity));
-    }
-
-    private void link(Row row, World world) {
-        for (MappedAttribute attribute : row.entity().attributes) {
-            boolean mayBeLinked = attribute.isToOne() && attribute.isUpdatable() || attribute.isCollection();
-            if (mayBeLinked && attribute.isWritten() && !attribute.isInverse()) {
-                try {
-                    application.changing(world.party, session -> {
-                        link(session.find(row.entity().type(), row.id()), attribute, world, session);
-                        return row;
-                    });
-                } catch (RuntimeException e) {
-                    gaps.putIfAbsent(attribute, CannotSeedException.attribute(attribute, e));
-                }
-            }
-        }
-    }
-
-    private void link(Object entity, MappedAttribute attribute, World world, Session session) {
-        if (attribute.isCollection()) {
-            fill(entity, attribute, world, session);
-        } else if (attribute.get(entity) == null && mayRefer(attribute)) {
-            rowFor((EntityType) attribute.type(), world, false)
-                    .map(target -> session.find(target.entity().type(), target.id()))
-                    .ifPresent(target -> attribute.set(entity, target));
-        }
-    }
-
-    /** A row of everybody that refers to the row of one organisation would be that organisation's. */
-    private boolean mayRefer(MappedAttribute attribute) {
-        String target = attribute.target();
-        return attribute.entity.isOwned()
-                || target == null
-                || !application.entity(target).isOwned();
-    }
-
-    @SuppressWarnings("unchecked")
-    private void fill(Object entity, MappedAttribute attribute, World world, Session session) {
-        Object rows = attribute.get(entity);
-        if (rows == null) {
-            rows = attribute.emptyCollection();
-            attribute.set(entity, rows);
-        }
-        Object element = part(attribute.elementType(), attribute.elementSlot(), attribute, world, session);
-        if (element == null) {
-            return;
-        }
-        if (rows instanceof Map<?, ?> map) {
-            Object key = part(attribute.keyType(), attribute.keySlot(), attribute, world, session);
-            ((Map<Object, Object>) map).putIfAbsent(key, element);
-        } else if (rows instanceof Collection<?> some && !some.contains(element)) {
-            ((Collection<Object>) some).add(element);
-        }
-    }
-
-    private @Nullable Object part(Type type, Slot slot, MappedAttribute attribute, World world, Session session) {
-        if (type instanceof EntityType association) {
-            return rowFor(association, world, false)
-                    .map(target -> session.find(target.entity().type(), target.id()))
-                    .orElse(null);
-        }
-        return maker.part(attribute.entity, type, slot, world.mark, targets(world, session));
     }
 }

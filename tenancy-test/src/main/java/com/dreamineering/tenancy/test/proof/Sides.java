@@ -34,7 +34,7 @@ final class Sides {
 
             @Override
             public Object row(MappedEntity entity) {
-                return rows.computeIfAbsent(entity, key -> stage.unsaved(key, Mark.OTHER));
+                return rows.computeIfAbsent(stage.concrete(entity), key -> stage.unsaved(key, Mark.OTHER));
             }
 
             @Override

@@ -49,7 +49,7 @@ final class SpringParts {
         };
     }
 
-    List<RepositoryMethod> repositoryMethods(Application application) {
+    List<RepositoryMethod> repositoryMethods(Application application, RepositoryArguments arguments) {
         List<RepositoryMethod> methods = new ArrayList<>();
         for (RepositoryFactoryInformation<?, ?> bean :
                 context.getBeansOfType(RepositoryFactoryInformation.class).values()) {
@@ -60,14 +60,16 @@ final class SpringParts {
                     .findFirst()
                     .ifPresent(entity -> Arrays.stream(type.getMethods())
                             .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge())
-                            .forEach(method -> methods.add(method(context.getBean(type), type, entity, method))));
+                            .forEach(method ->
+                                    methods.add(method(context.getBean(type), type, entity, method, arguments))));
         }
         methods.sort(Comparator.comparing(RepositoryMethod::toString));
         return methods;
     }
 
-    private static RepositoryMethod method(Object bean, Class<?> type, MappedEntity entity, Method method) {
+    private static RepositoryMethod method(
+            Object bean, Class<?> type, MappedEntity entity, Method method, RepositoryArguments arguments) {
         method.setAccessible(true);
-        return new RepositoryMethod(bean, type, entity, method);
+        return new RepositoryMethod(bean, type, entity, method, arguments);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage {
 
+    private static final int FIRST_OF_UNLIKE_MARKS = 1_000;
+
     final Application application;
     final Seeder seeder;
     final Party globex;
@@ -26,6 +29,7 @@ final class Stage {
     private final World globexs;
     private final World shared;
     private int parties;
+    private int marks = FIRST_OF_UNLIKE_MARKS;
     private @Nullable World acmes;
     private @Nullable World hoolis;
     private Map<String, List<String>> seen = Map.of();
@@ -78,8 +82,9 @@ final class Stage {
         return globexs;
     }
 
-    Object idOfAcmes(MappedEntity entity) {
-        return acmes().idOfKind(entity);
+    /** The entity itself, or one that extends it and has rows. */
+    MappedEntity concrete(MappedEntity entity) {
+        return globexs.rowOfKind(entity).map(Row::entity).orElse(entity);
     }
 
     Object idOfNobodys(MappedEntity entity) {
@@ -108,9 +113,18 @@ final class Stage {
         });
     }
 
-    /** A new row of Hooli's. */
-    Object unsavedOfHoolis(MappedEntity entity, Mark mark, Session session) {
-        return seeder.unsaved(entity, hoolis(), mark, session);
+    /** A new row of one who has rows, unlike those that are there. */
+    Object unsaved(MappedEntity entity, Party party, Session session) {
+        World world = Stream.of(globexs, hoolis, acmes)
+                .filter(Objects::nonNull)
+                .filter(candidate -> candidate.party.equals(party))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s has no rows".formatted(party)));
+        return seeder.unsaved(entity, world, unlikeOthers(), session);
+    }
+
+    Mark unlikeOthers() {
+        return new Mark(marks++);
     }
 
     /** What happened to Acme's rows since the last time; empty where nothing did. Whole rows are there again afterwards. */

@@ -31,9 +31,12 @@ public final class Supplies {
         return this;
     }
 
-    /** Makes the arguments for a repository's method, such as {@code "Invoices.findByTerm"}, so that it finds a row. */
-    public Supplies arguments(String method, Function<Seed, ? extends List<?>> factory) {
-        arguments.put(method, factory);
+    /**
+     * Makes the arguments for a repository's method, such as {@code "Invoices.findByTerm"}, or for a named query, so that it
+     * finds a row; those of a query with names in the order in which its text has them.
+     */
+    public Supplies arguments(String call, Function<Seed, ? extends List<?>> factory) {
+        arguments.put(call, factory);
         return this;
     }
 

@@ -1,8 +1,6 @@
 package com.dreamineering.tenancy.test.proof;
 
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One try of a road: whose session, and which rows it goes for.
  *
- * @param foreign the organisation that the rows belong to
- * @param ids the id of the row of an entity that it goes for
+ * @param side whose rows it goes for
  */
-record Trip(
-        Application application, Session session, Party traveller, Party foreign, Function<MappedEntity, Object> ids) {
+record Trip(Application application, Session session, Party traveller, Side side) {
 
     Object id(MappedEntity entity) {
-        return Objects.requireNonNull(ids.apply(entity), () -> "%s was not seeded".formatted(entity));
+        return side.id(entity);
+    }
+
+    /** The row that it goes for, as somebody may have kept it: loaded once, and in no session. */
+    Object row(MappedEntity entity) {
+        return side.row(entity);
     }
 
     Object reference(MappedEntity entity) {
@@ -29,7 +30,7 @@ record Trip(
     }
 
     UUID foreignTenant() {
-        return foreign.id().value();
+        return side.tenant();
     }
 
     SharedSessionContractImplementor implementor() {

@@ -2,15 +2,17 @@ package com.dreamineering.tenancy.test.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.careless.CarelessProof;
 import com.example.leaky.PlainHibernateProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proof finds what leaks where the library is not there. */
+/** The proof finds what leaks where the library is not there, and what leaks in spite of it. */
 class PlantedLeaksTests {
 
     private static final Run PLAIN_HIBERNATE = Run.of(PlainHibernateProof.class);
+    private static final Run CARELESS = Run.of(CarelessProof.class);
 
     @ParameterizedTest
     @ValueSource(
@@ -35,7 +37,11 @@ class PlantedLeaksTests {
                 "Shelf › books › load of each",
                 "Shelf › books › HQL elements",
                 "Shelf › books › HQL exists elements",
-                "Shelf › books › HQL is not empty"
+                "Shelf › books › HQL is not empty",
+                "Shelf › books › stateless fetch of a detached row's",
+                "named query 'Author.pairs'",
+                "named query 'Author.names'",
+                "named query 'Author.forget'"
             })
     void showsWhatPlainHibernateLetsThrough(String test) {
         assertThat(PLAIN_HIBERNATE.failures()).containsKey(test);
@@ -51,10 +57,45 @@ class PlantedLeaksTests {
                 "Author › books › HQL join",
                 "Author › merge of a detached row",
                 "Author › HQL delete of all",
-                "Author › stateless upsert"
+                "Author › stateless upsert",
+                "Author › merge under the other's key",
+                "Author › stateless insert of a row that names the other",
+                "named query 'Author.byName'",
+                "named query 'Author.rename'"
             })
     void findsNoFaultWithWhatPlainHibernateKeepsApart(String test) {
         assertThat(PLAIN_HIBERNATE.passed()).contains(test);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Note › HQL of 'all'",
+                "Topic › HQL of 'notes'",
+                "Topic › HQL count",
+                "Notes.textsOfEverybody(String)",
+                "Notes.uncheckedTexts(String)",
+                "named query 'Note.ofEverybody'"
+            })
+    void showsWhatTheLibraryCannotSee(String test) {
+        assertThat(CARELESS.failures()).containsKey(test);
+    }
+
+    @Test
+    void findsNoFaultWithTheRestOfTheCarelessApplication() {
+        assertThat(CARELESS.failures().keySet())
+                .filteredOn(test -> test.startsWith("Note ›"))
+                .containsExactly("Note › HQL of 'all'");
+        assertThat(CARELESS.passed())
+                .contains("Notes.findByText(String)", "Notes.texts(String)", "named query 'Note.own'");
+    }
+
+    @Test
+    void saysWhatAnUncheckedQueryGets() {
+        assertThat(CARELESS.failures().get("Notes.uncheckedTexts(String)"))
+                .isEqualTo(
+                        "Notes.uncheckedTexts(String): Globex got [text 1, text 1, text 1, text 2] with the arguments of"
+                                + " its own row (EXACT), and without Acme's rows it gets [text 1]");
     }
 
     @Test

@@ -1,0 +1,1 @@
+create view every_note as select * from note;
