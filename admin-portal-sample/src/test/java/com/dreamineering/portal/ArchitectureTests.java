@@ -91,6 +91,14 @@ class ArchitectureTests {
         void staysInsideTheBoundary() {
             BoundaryRules.NOTHING_TOUCHES_FILTERS.check(PORTAL);
             BoundaryRules.NOTHING_OPENS_SESSIONS_BY_HAND.check(PORTAL);
+            BoundaryRules.NOTHING_BUILDS_A_DOOR.check(PORTAL);
+            BoundaryRules.NOTHING_NAMES_WHAT_THE_SCOPE_SETS.check(PORTAL);
+        }
+
+        @Test
+        void connectsByItselfToPrepareADatabaseOnly() {
+            BoundaryRules.NOTHING_TAKES_BARE_CONNECTIONS.check(
+                    PORTAL.that(DescribedPredicate.not(JavaClass.Predicates.simpleName("PrepareDatabase"))));
         }
 
         @Test
