@@ -104,6 +104,12 @@ final class TextTrial implements AutoCloseable {
             return Optional.of(
                     "found with everybody's rows %s, with own rows alone %s".formatted(seen.rows(), alone.rows()));
         }
+        List<String> given = alone.content().stream()
+                .filter(row -> row.contains(Shelf.FOREIGN.toString()))
+                .toList();
+        if (!given.isEmpty()) {
+            return Optional.of("left rows to the other organisation %s".formatted(given));
+        }
         List<String> foreignBefore = without(before, ownBefore);
         if (!seen.content().isEmpty()
                 && !without(seen.content(), alone.content()).equals(foreignBefore)) {
