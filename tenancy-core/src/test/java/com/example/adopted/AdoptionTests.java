@@ -16,12 +16,14 @@ import com.dreamineering.tenancy.isolation.HibernateIsolation;
 import com.dreamineering.tenancy.isolation.ScopeMismatchException;
 import com.dreamineering.tenancy.isolation.StatementRefusedException;
 import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hibernate.Session;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,8 @@ class AdoptionTests {
     private static final String MEMO = Memo.class.getName();
     private static final List<String> ALL = List.of("Acme's", "Globex's");
 
+    private static final Map<String, Ledger> LEDGERS = new HashMap<>();
+
     private final TestDatabase database;
     private Ledger ledger;
 
@@ -40,20 +44,21 @@ class AdoptionTests {
         this.database = database;
     }
 
-    @AfterEach
-    void close() {
-        if (ledger != null) {
-            ledger.close();
-        }
-    }
-
     private Ledger in(AdoptionMode mode) {
-        return open(Adoption.builder().mode(mode).organisation(Ledger.ACME));
+        return open(mode.toString(), Adoption.builder().mode(mode).organisation(Ledger.ACME));
     }
 
-    private Ledger open(Adoption.Builder adoption) {
-        ledger = new Ledger(database, adoption.build());
+    /** The same one for the same settings, with its rows as at first. */
+    private Ledger open(String settings, Adoption.Builder adoption) {
+        ledger = LEDGERS.computeIfAbsent(database + " " + settings, key -> new Ledger(database, adoption.build()))
+                .restored();
         return ledger;
+    }
+
+    @AfterAll
+    static void close() {
+        LEDGERS.values().forEach(ledger -> ledger.factory.close());
+        LEDGERS.clear();
     }
 
     private void counted(ViolationKind kind, String entity, boolean writing) {
@@ -129,7 +134,7 @@ class AdoptionTests {
 
         @Test
         void readsAndStoresRowsThatNameNobodyAsBefore() {
-            open(Adoption.builder().mode(AdoptionMode.OBSERVE));
+            open("observe for nobody", Adoption.builder().mode(AdoptionMode.OBSERVE));
 
             ledger.doWithout(entities -> {
                 Draft draft = new Draft("stored");
@@ -176,7 +181,7 @@ class AdoptionTests {
 
         @Test
         void storesNoReservedIdWhereNobodyIsNamed() {
-            open(Adoption.builder().mode(AdoptionMode.OBSERVE));
+            open("observe for nobody", Adoption.builder().mode(AdoptionMode.OBSERVE));
 
             assertThatThrownBy(() -> ledger.doWithout(entities -> store(entities, new Memo("stored"))))
                     .isInstanceOf(RuntimeException.class);
@@ -369,7 +374,7 @@ class AdoptionTests {
     class AnEnforcedEntityBesideAnObservedOne {
 
         private void start() {
-            open(Adoption.builder().mode(AdoptionMode.OBSERVE).entity("Bill", AdoptionMode.ENFORCE));
+            open("bills enforced", Adoption.builder().mode(AdoptionMode.OBSERVE).entity("Bill", AdoptionMode.ENFORCE));
         }
 
         @Test
@@ -503,10 +508,13 @@ class AdoptionTests {
 
         @Test
         void isToldWithWhatStandsInItsWay() {
-            open(Adoption.builder()
+            Adoption adoption = Adoption.builder()
                     .mode(AdoptionMode.OBSERVE)
                     .organisation(Ledger.ACME)
-                    .entity(BILL, AdoptionMode.WRITE_ONLY));
+                    .entity(BILL, AdoptionMode.WRITE_ONLY)
+                    .build();
+            ledger = new Ledger(database, adoption).restored();
+            LEDGERS.put(database + " progress", ledger);
             ledger.without(Ledger::bills);
             ledger.without(Ledger::memos);
             ledger.doWithout(entities -> store(entities, new Memo("stored")));
@@ -533,7 +541,11 @@ class AdoptionTests {
 
         @Test
         void isFreeOnceEachRowHasItsOrganisation() {
-            in(AdoptionMode.OBSERVE);
+            ledger = new Ledger(
+                            database,
+                            Adoption.builder().mode(AdoptionMode.OBSERVE).build())
+                    .restored();
+            LEDGERS.put(database + " free", ledger);
             ledger.sql("update drafts set owner_id = '%s'".formatted(Ledger.ACME));
 
             assertThat(HibernateIsolation.progress(ledger.factory).get(1))
@@ -542,7 +554,7 @@ class AdoptionTests {
 
         @Test
         void isNoneOnceAllIsEnforced() {
-            open(Adoption.builder());
+            open("enforce", Adoption.builder());
 
             assertThat(HibernateIsolation.progress(ledger.factory))
                     .containsExactly(
@@ -558,7 +570,7 @@ class AdoptionTests {
 
         @Test
         void nameAnEntityThatIsNotThere() {
-            assertThatThrownBy(() -> open(Adoption.builder().entity("Bil", AdoptionMode.OBSERVE)))
+            assertThatThrownBy(() -> open("wrong", Adoption.builder().entity("Bil", AdoptionMode.OBSERVE)))
                     .hasRootCauseInstanceOf(AdoptionException.class)
                     .hasRootCauseMessage(
                             "'Bil' is given a mode of adoption and is no entity at the top of its hierarchy."
@@ -568,9 +580,11 @@ class AdoptionTests {
 
         @Test
         void nameAnEntityTwice() {
-            assertThatThrownBy(() -> open(Adoption.builder()
-                            .entity("Bill", AdoptionMode.OBSERVE)
-                            .entity(BILL, AdoptionMode.ENFORCE)))
+            assertThatThrownBy(() -> open(
+                            "wrong",
+                            Adoption.builder()
+                                    .entity("Bill", AdoptionMode.OBSERVE)
+                                    .entity(BILL, AdoptionMode.ENFORCE)))
                     .hasRootCauseInstanceOf(AdoptionException.class)
                     .hasRootCauseMessage(
                             "'com.example.adopted.Bill' is given a mode of adoption under two of its names. Use one");

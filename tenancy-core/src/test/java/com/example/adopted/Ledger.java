@@ -25,19 +25,20 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
  * The code of an application that knew organisations by hand: one bill and one memo of Acme and of Globex each, and a draft
  * that names nobody.
  */
-public final class Ledger implements AutoCloseable {
+public final class Ledger {
 
     public static final OrganisationId ACME = OrganisationId.parse("ac3e0000-0000-4000-8000-000000000001");
     public static final OrganisationId GLOBEX = OrganisationId.parse("910be000-0000-4000-8000-000000000002");
 
-    /** One for all of them: each starts with empty tables of its own. */
+    /** One for all of them: their tables are the same. */
     private static final Map<TestDatabase, HikariDataSource> DATA_SOURCES = new EnumMap<>(TestDatabase.class);
 
-    public final Adoption adoption;
     public final EntityManagerFactory factory;
     public final UUID acmesBill = UUID.randomUUID();
     public final UUID acmesMemo = UUID.randomUUID();
+    private final Adoption adoption;
     private final HikariDataSource dataSource;
+    private List<Violation> before = List.of();
 
     public Ledger(TestDatabase database, Adoption adoption) {
         this.adoption = adoption;
@@ -49,7 +50,14 @@ public final class Ledger implements AutoCloseable {
                 .managedClasses(List.of(Bill.class, Memo.class, Draft.class))
                 .properties(settings)
                 .createEntityManagerFactory();
+    }
+
+    /** As if it had just been opened. */
+    public Ledger restored() {
         sql("alter table drafts alter column owner_id drop not null");
+        for (String table : List.of("bills", "memos", "drafts")) {
+            sql("delete from " + table);
+        }
         sql("insert into drafts (id, text) values ('%s', 'nobody''s')".formatted(UUID.randomUUID()));
         for (String table : List.of("bills", "memos")) {
             sql("insert into %s (id, organisation_id, text) values ('%s', '%s', 'Acme''s')"
@@ -57,6 +65,8 @@ public final class Ledger implements AutoCloseable {
             sql("insert into %s (id, organisation_id, text) values ('%s', '%s', 'Globex''s')"
                     .formatted(table, UUID.randomUUID(), GLOBEX));
         }
+        before = adoption.violations().all();
+        return this;
     }
 
     public <T> T without(Function<EntityManager, T> work) {
@@ -113,8 +123,23 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** Those since it was restored. */
     public List<Violation> violations() {
-        return adoption.violations().all();
+        List<Violation> since = new ArrayList<>();
+        for (Violation seen : adoption.violations().all()) {
+            long known = before.stream()
+                    .filter(old -> old.equals(withCount(seen, old.count())))
+                    .mapToLong(Violation::count)
+                    .sum();
+            if (seen.count() > known) {
+                since.add(withCount(seen, seen.count() - known));
+            }
+        }
+        return since;
+    }
+
+    private static Violation withCount(Violation seen, long count) {
+        return new Violation(seen.kind(), seen.entity(), seen.writing(), seen.place(), seen.detail(), count);
     }
 
     /** Past Hibernate and everything that guards it. */
@@ -139,10 +164,5 @@ public final class Ledger implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
-    }
-
-    @Override
-    public void close() {
-        factory.close();
     }
 }
