@@ -196,6 +196,7 @@ class DocsTests {
                     .flatMap(Properties::keys)
                     .filter(key -> key.startsWith("tenancy."))
                     .map(key -> key.replaceFirst("\\[\\d+]$", ""))
+                    .map(known::ofKey)
                     .collect(Collectors.toSet());
 
             assertThat(set).isNotEmpty().isSubsetOf(known.names());

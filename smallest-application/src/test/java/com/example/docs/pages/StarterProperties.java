@@ -63,6 +63,16 @@ final class StarterProperties {
         return names;
     }
 
+    /** The property that is set with this key, which has more words where the property is a map. */
+    String ofKey(String key) {
+        return items("properties").stream()
+                .filter(property -> String.valueOf(property.get("type")).startsWith("java.util.Map<"))
+                .map(property -> (String) property.get("name"))
+                .filter(name -> key.startsWith(name + "."))
+                .findFirst()
+                .orElse(key);
+    }
+
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> items(String kind) {
         return (List<Map<String, Object>>) Objects.requireNonNull(metadata.get(kind));
@@ -97,7 +107,9 @@ final class StarterProperties {
     private static Object value(Record settings, RecordComponent component) {
         try {
             Object value = component.getAccessor().invoke(settings);
-            boolean nothing = value == null || value instanceof Collection<?> many && many.isEmpty();
+            boolean nothing = value == null
+                    || value instanceof Collection<?> many && many.isEmpty()
+                    || value instanceof Map<?, ?> pairs && pairs.isEmpty();
             return nothing ? "nothing" : value;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

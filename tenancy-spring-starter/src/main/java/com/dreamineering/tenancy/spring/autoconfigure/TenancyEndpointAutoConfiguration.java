@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
 import com.dreamineering.tenancy.report.IsolationReport;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,7 +19,7 @@ public final class TenancyEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TenancyEndpoint tenancyEndpoint(ObjectProvider<IsolationReport> report) {
-        return new TenancyEndpoint(report);
+    TenancyEndpoint tenancyEndpoint(ObjectProvider<IsolationReport> report, ListableBeanFactory beans) {
+        return new TenancyEndpoint(report, beans);
     }
 }

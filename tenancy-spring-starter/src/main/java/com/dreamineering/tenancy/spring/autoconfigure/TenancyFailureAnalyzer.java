@@ -1,6 +1,7 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
 import com.dreamineering.tenancy.TenancyException;
+import com.dreamineering.tenancy.adoption.AdoptionException;
 import com.dreamineering.tenancy.isolation.UnsupportedHibernateException;
 import com.dreamineering.tenancy.isolation.UnsupportedTenantIdException;
 import com.dreamineering.tenancy.spring.SetUpException;
@@ -26,6 +27,13 @@ final class TenancyFailureAnalyzer extends AbstractFailureAnalyzer<TenancyExcept
             return new FailureAnalysis(
                     cause.getMessage(),
                     "Take @TenantId out of the embeddable, or let the entity extend TenantOwned, which brings one.",
+                    cause);
+        }
+        if (cause instanceof AdoptionException) {
+            return new FailureAnalysis(
+                    cause.getMessage(),
+                    "Look at tenancy.adoption.entities. It takes class names, and the names that queries use, each with"
+                            + " observe, write-only or enforce.",
                     cause);
         }
         return null;

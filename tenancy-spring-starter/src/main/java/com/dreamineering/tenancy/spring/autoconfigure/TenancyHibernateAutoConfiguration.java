@@ -1,5 +1,6 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
+import com.dreamineering.tenancy.adoption.Adoption;
 import com.dreamineering.tenancy.isolation.HibernateIsolation;
 import com.dreamineering.tenancy.spring.SetUpException;
 import jakarta.persistence.EntityManager;
@@ -10,7 +11,9 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -23,7 +26,14 @@ import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 @AutoConfiguration(after = DataSourceAutoConfiguration.class, before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({EntityManager.class, HibernatePropertiesCustomizer.class})
 @ConditionalOnSingleCandidate(DataSource.class)
+@EnableConfigurationProperties(TenancyProperties.Adoption.class)
 public final class TenancyHibernateAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Adoption tenancyAdoption(TenancyProperties.Adoption settings) {
+        return settings.adoption();
+    }
 
     /** Comes last, so that a host's own setting is seen and refused instead of lost. */
     @Bean
@@ -32,7 +42,8 @@ public final class TenancyHibernateAutoConfiguration {
             DataSource dataSource,
             ListableBeanFactory beans,
             ObjectProvider<PersistenceManagedTypes> entities,
-            ObjectProvider<BypassConnections> bypass) {
+            ObjectProvider<BypassConnections> bypass,
+            Adoption adoption) {
         refuseBeans(beans, CurrentTenantIdentifierResolver.class);
         refuseBeans(beans, MultiTenantConnectionProvider.class);
         return properties -> {
@@ -40,7 +51,7 @@ public final class TenancyHibernateAutoConfiguration {
             try {
                 BypassConnections connections = bypass.getIfAvailable();
                 HibernateIsolation.configure(
-                        properties, dataSource, connections == null ? null : connections.dataSource());
+                        properties, dataSource, connections == null ? null : connections.dataSource(), adoption);
             } catch (IllegalArgumentException e) {
                 throw new SetUpException(
                         String.valueOf(e.getMessage()),

@@ -1,9 +1,13 @@
 package com.dreamineering.tenancy.spring.autoconfigure;
 
+import com.dreamineering.tenancy.OrganisationId;
+import com.dreamineering.tenancy.adoption.AdoptionMode;
 import com.dreamineering.tenancy.bypass.SuperadminBypass;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -90,4 +94,31 @@ public record TenancyProperties(
     public record Report(
             @DefaultValue("strict") ReportMode mode,
             @DefaultValue Set<String> globalEntities) {}
+
+    /**
+     * How much is refused while an application adopts the library.
+     *
+     * @param mode what is refused of what would cross organisations, for entities without a mode of their own
+     * @param entities modes of single entities, by the class name or by the name that queries use
+     * @param organisation id of the organisation whose rows are to be that are stored without a scope, where that is not
+     *     refused
+     */
+    @ConfigurationProperties("tenancy.adoption")
+    public record Adoption(
+            @DefaultValue("enforce") AdoptionMode mode,
+            @DefaultValue Map<String, AdoptionMode> entities,
+            @Nullable UUID organisation) {
+
+        com.dreamineering.tenancy.adoption.Adoption adoption() {
+            var builder = com.dreamineering.tenancy.adoption.Adoption.builder().mode(mode);
+            entities.forEach(builder::entity);
+            try {
+                return builder.organisation(organisation == null ? null : new OrganisationId(organisation))
+                        .build();
+            } catch (IllegalArgumentException e) {
+                throw new InvalidConfigurationPropertyValueException(
+                        "tenancy.adoption.organisation", organisation, String.valueOf(e.getMessage()));
+            }
+        }
+    }
 }

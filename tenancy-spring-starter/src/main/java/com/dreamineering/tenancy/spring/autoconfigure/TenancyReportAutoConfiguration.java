@@ -32,4 +32,10 @@ public final class TenancyReportAutoConfiguration {
             ObjectProvider<IsolationReport> report, ObjectProvider<TenancyProperties.Report> settings) {
         return new ReportCheck(report, settings);
     }
+
+    @Bean
+    @Lazy(false)
+    static AdoptionCheck tenancyAdoptionCheck(ListableBeanFactory beans, ObjectProvider<IsolationReport> report) {
+        return new AdoptionCheck(beans, report);
+    }
 }

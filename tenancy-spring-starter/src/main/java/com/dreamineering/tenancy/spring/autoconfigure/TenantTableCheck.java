@@ -8,11 +8,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.DatabaseDriver;
 
-/** Stops the start on PostgreSQL when a table with rows of organisations is not under row-level security. */
+/**
+ * Stops the start on PostgreSQL when a table with rows of organisations is not under row-level security, and when one is
+ * whose entity is still being adopted.
+ */
 final class TenantTableCheck implements InitializingBean {
 
     /** A table that is not there yet has no rows to protect, and Hibernate complains about it in its own words. */
@@ -22,6 +26,8 @@ final class TenantTableCheck implements InitializingBean {
               and not (c.relrowsecurity and c.relforcerowsecurity
                        and exists (select from pg_policy p where p.polrelid = c.oid))
             """;
+
+    private static final String CLOSED = "select relrowsecurity from pg_class where oid = to_regclass(?)";
 
     private final DataSource dataSource;
     private final RowLevelSecurity security;
@@ -35,13 +41,34 @@ final class TenantTableCheck implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws SQLException {
-        if (!wanted) {
+        if (!wanted && security.adoptingTables().isEmpty()) {
             return;
         }
         try (Connection connection = dataSource.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             if (DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL) {
-                requireProtected(connection);
+                requireNoneThatAdopts(connection);
+                if (wanted) {
+                    requireProtected(connection);
+                }
+            }
+        }
+    }
+
+    /** What a policy hides is refused and counted nowhere: an entity that is only observed would lose its rows. */
+    private void requireNoneThatAdopts(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CLOSED)) {
+            for (Map.Entry<String, String> table : security.adoptingTables().entrySet()) {
+                statement.setString(1, table.getKey());
+                try (ResultSet found = statement.executeQuery()) {
+                    if (found.next() && found.getBoolean(1)) {
+                        throw new SetUpException(
+                                "The table %s is under row-level security, which hides rows without a word, and its entity %s is not enforced"
+                                        .formatted(table.getKey(), table.getValue()),
+                                "Set tenancy.adoption.entities.%s=enforce, or let the owner of the table take the policies out of force for as long: alter table %s disable row level security"
+                                        .formatted(table.getValue(), table.getKey()));
+                    }
+                }
             }
         }
     }

@@ -77,7 +77,7 @@ class ArchitectureTests {
             Path sources = Path.of("src/main/java", ROOT.replace('.', '/'), "autoconfigure");
             try (Stream<Path> files = Files.list(sources)) {
                 assertThat(files.filter(file -> file.toString().endsWith("AutoConfiguration.java")))
-                        .hasSize(16)
+                        .hasSize(17)
                         .allSatisfy(file -> assertThat(Files.readAllLines(file))
                                 .as("%s", file)
                                 .hasSizeLessThanOrEqualTo(100));

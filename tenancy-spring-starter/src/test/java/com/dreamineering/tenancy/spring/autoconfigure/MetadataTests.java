@@ -35,6 +35,9 @@ class MetadataTests {
                 .containsExactlyInAnyOrder(
                         "management.endpoint.tenancy.access",
                         "management.endpoint.tenancy.cache.time-to-live",
+                        "tenancy.adoption.entities",
+                        "tenancy.adoption.mode",
+                        "tenancy.adoption.organisation",
                         "tenancy.bypass-time-limit",
                         "tenancy.bypass.datasource.maximum-pool-size",
                         "tenancy.bypass.datasource.password",
@@ -86,6 +89,7 @@ class MetadataTests {
                 TenancyDatabaseLoginAutoConfiguration.class,
                 TenancyEndpointAutoConfiguration.class,
                 TenancyHibernateAutoConfiguration.class,
+                TenancyMetricsAutoConfiguration.class,
                 TenancyPartsAutoConfiguration.class,
                 TenancyPermissionAutoConfiguration.class,
                 TenancyPortalAutoConfiguration.class,

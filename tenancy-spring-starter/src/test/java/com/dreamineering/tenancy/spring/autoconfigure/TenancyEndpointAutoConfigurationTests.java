@@ -9,6 +9,7 @@ import com.dreamineering.tenancy.report.ReportedEntity;
 import com.dreamineering.tenancy.report.ReportedEntity.Ownership;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -44,7 +45,8 @@ class TenancyEndpointAutoConfigurationTests {
                                         "unique (text)",
                                         "A duplicate tells that another organisation has such a row, and keeps one from"
                                                 + " having its own",
-                                        "Drop it")))));
+                                        "Drop it")),
+                                List.of())));
     }
 
     @Test
@@ -84,8 +86,8 @@ class TenancyEndpointAutoConfigurationTests {
 
     static class WithEndpoint {
         @Bean
-        TenancyEndpoint ownEndpoint(ObjectProvider<IsolationReport> report) {
-            return new TenancyEndpoint(report);
+        TenancyEndpoint ownEndpoint(ObjectProvider<IsolationReport> report, ListableBeanFactory beans) {
+            return new TenancyEndpoint(report, beans);
         }
     }
 }
