@@ -44,7 +44,8 @@ class PlantedLeaksTests {
                 "named query 'Author.forget'"
             })
     void showsWhatPlainHibernateLetsThrough(String test) {
-        assertThat(PLAIN_HIBERNATE.failures()).containsKey(test);
+        assertThat(PLAIN_HIBERNATE.failures())
+                .hasEntrySatisfying(test, message -> assertThat(message).doesNotContain("proves nothing"));
     }
 
     @ParameterizedTest
@@ -78,7 +79,8 @@ class PlantedLeaksTests {
                 "named query 'Note.ofEverybody'"
             })
     void showsWhatTheLibraryCannotSee(String test) {
-        assertThat(CARELESS.failures()).containsKey(test);
+        assertThat(CARELESS.failures())
+                .hasEntrySatisfying(test, message -> assertThat(message).doesNotContain("proves nothing"));
     }
 
     @Test
