@@ -77,10 +77,12 @@ public final class IsolationIntegrator implements Integrator {
             listeners.appendListeners(EventType.POST_INSERT, guard);
         }
         listeners.appendListeners(EventType.PRE_UPDATE, guard);
+        listeners.appendListeners(EventType.PRE_UPSERT, guard);
         listeners.appendListeners(EventType.PRE_DELETE, guard);
         ReferenceGuard references = new ReferenceGuard(adopted);
         listeners.appendListeners(EventType.PRE_INSERT, references);
         listeners.appendListeners(EventType.PRE_UPDATE, references);
+        listeners.appendListeners(EventType.PRE_UPSERT, references);
         listeners.appendListeners(EventType.PRE_COLLECTION_RECREATE, references);
         listeners.appendListeners(EventType.PRE_COLLECTION_UPDATE, references);
     }

@@ -17,6 +17,8 @@ import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
 import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.event.spi.PreUpsertEvent;
+import org.hibernate.event.spi.PreUpsertEventListener;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.ComponentType;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceGuard
         implements PreInsertEventListener,
                 PreUpdateEventListener,
+                PreUpsertEventListener,
                 PreCollectionRecreateEventListener,
                 PreCollectionUpdateEventListener {
 
@@ -55,6 +58,12 @@ final class ReferenceGuard
     @Override
     public boolean onPreUpdate(PreUpdateEvent event) {
         check(event.getPersister(), event.getState(), event.getOldState(), event.getSession());
+        return false;
+    }
+
+    @Override
+    public boolean onPreUpsert(PreUpsertEvent event) {
+        check(event.getPersister(), event.getState(), null, event.getSession());
         return false;
     }
 

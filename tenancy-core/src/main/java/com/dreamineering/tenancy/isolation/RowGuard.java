@@ -20,6 +20,8 @@ import org.hibernate.event.spi.PreInsertEvent;
 import org.hibernate.event.spi.PreInsertEventListener;
 import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.event.spi.PreUpsertEvent;
+import org.hibernate.event.spi.PreUpsertEventListener;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class RowGuard
                 PostInsertEventListener,
                 PreInsertEventListener,
                 PreUpdateEventListener,
+                PreUpsertEventListener,
                 PreDeleteEventListener {
 
     private static final long serialVersionUID = 1L;
@@ -123,6 +126,12 @@ final class RowGuard
 
     @Override
     public boolean onPreUpdate(PreUpdateEvent event) {
+        return checkWritten(
+                event.getPersister(), event.getEntity(), event.getId(), event.getState(), event.getSession());
+    }
+
+    @Override
+    public boolean onPreUpsert(PreUpsertEvent event) {
         return checkWritten(
                 event.getPersister(), event.getEntity(), event.getId(), event.getState(), event.getSession());
     }

@@ -17,6 +17,7 @@ import org.hibernate.boot.spi.SessionFactoryOptions;
 import org.hibernate.cache.cfg.spi.DomainDataRegionBuildingContext;
 import org.hibernate.cache.cfg.spi.DomainDataRegionConfig;
 import org.hibernate.cache.internal.DefaultCacheKeysFactory;
+import org.hibernate.cache.internal.NoCachingRegionFactory;
 import org.hibernate.cache.internal.SimpleCacheKeysFactory;
 import org.hibernate.cache.spi.CacheKeysFactory;
 import org.hibernate.cache.spi.support.DomainDataStorageAccess;
@@ -50,7 +51,9 @@ class CacheKeysTests {
 
     @Test
     void areNoMatterWithoutACacheProvider() {
-        assertThat(report(Map.of()).findings()).isEmpty();
+        assertThat(report(Map.of(CacheSettings.CACHE_REGION_FACTORY, NoCachingRegionFactory.class))
+                        .findings())
+                .isEmpty();
     }
 
     @Test
