@@ -2,6 +2,7 @@ package com.dreamineering.tenancy.isolation;
 
 import com.dreamineering.tenancy.statement.OwnedTables;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,7 +53,18 @@ final class GuardedTables {
         found.tables.reserved(LibraryTables.NAMES);
         model.getEntityBindings().forEach(found::addEntity);
         model.getCollectionBindings().forEach(found::addCollection);
+        found.addHistories(Histories.of(model));
         return found.tables.build();
+    }
+
+    private void addHistories(Histories histories) {
+        histories.links().stream()
+                .filter(link -> wanted.test(link.target().getRootClass()))
+                .forEach(link -> dependent(link.table(), link.links()));
+        // One without the organisation stops the start; where that only warns, nobody reads all of it at least.
+        histories.byEntity().values().stream()
+                .filter(history -> organisationColumn(history) == null && wanted.test(history))
+                .forEach(history -> dependent(history.getTable(), Histories.keys(history)));
     }
 
     private void addEntity(PersistentClass entity) {
@@ -95,9 +107,17 @@ final class GuardedTables {
         tables.dependent(collection.getCollectionTable().getName(), keys);
     }
 
+    private void dependent(Table table, List<Column> keys) {
+        tables.dependent(table.getName(), names(keys));
+    }
+
     private static Set<String> names(Value value) {
+        return names(value.getColumns());
+    }
+
+    private static Set<String> names(List<Column> columns) {
         Set<String> names = new HashSet<>();
-        for (Column column : value.getColumns()) {
+        for (Column column : columns) {
             names.add(column.getName());
         }
         return names;

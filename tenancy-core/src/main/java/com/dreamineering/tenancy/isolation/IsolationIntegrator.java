@@ -79,6 +79,7 @@ public final class IsolationIntegrator implements Integrator {
         listeners.appendListeners(EventType.PRE_UPDATE, guard);
         listeners.appendListeners(EventType.PRE_UPSERT, guard);
         listeners.appendListeners(EventType.PRE_DELETE, guard);
+        listeners.appendListeners(EventType.PRE_INSERT, new HistoryOwner(Histories.owners(model), adopted));
         ReferenceGuard references = new ReferenceGuard(adopted);
         listeners.appendListeners(EventType.PRE_INSERT, references);
         listeners.appendListeners(EventType.PRE_UPDATE, references);

@@ -78,6 +78,7 @@ public final class OrganisationFilter implements SessionFactoryBuilderFactory {
                 throw UnsupportedTenantIdException.ofSubclass(entity.getEntityName());
             }
         }
+        Histories.of(model).filter();
     }
 
     private static void replaceTenantFilter(RootClass entity) {
@@ -88,6 +89,14 @@ public final class OrganisationFilter implements SessionFactoryBuilderFactory {
             // With the alias, which Hibernate does not add to a column that is called like a keyword.
             String condition = FilterImpl.MARKER + "." + tenant.getCondition().replace(TENANT, OwnedTables.IN_SCOPE);
             entity.addFilter(NAME, condition, true, Map.of(), Map.of());
+        }
+    }
+
+    /** Keeps another entity as this one is kept. */
+    static void copy(PersistentClass entity, PersistentClass other) {
+        FilterConfiguration filter = of(entity);
+        if (filter != null) {
+            other.addFilter(NAME, filter.getCondition(), true, Map.of(), Map.of());
         }
     }
 

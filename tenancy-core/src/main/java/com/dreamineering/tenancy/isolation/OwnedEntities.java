@@ -4,13 +4,10 @@ import com.dreamineering.tenancy.report.FindingKind;
 import com.dreamineering.tenancy.report.ReportFinding;
 import com.dreamineering.tenancy.report.ReportedEntity;
 import com.dreamineering.tenancy.report.ReportedEntity.Ownership;
-import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.mapping.PersistentClass;
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class OwnedEntities {
 
     private static final Set<String> LIBRARY = Set.copyOf(LibraryEntities.names());
-    private static final String ENVERS = "envers";
-    private static final Set<String> AUDITED =
-            Set.of("org.hibernate.envers.Audited", "org.hibernate.envers.AuditOverride");
 
     final List<ReportedEntity> entities = new ArrayList<>();
     final List<ReportFinding> findings = new ArrayList<>();
@@ -35,7 +29,7 @@ final class OwnedEntities {
         model.getEntityBindings().stream()
                 .filter(entity -> entity instanceof RootClass && !isOfTheLibrary(entity))
                 .forEach(this::classify);
-        model.getEntityBindings().stream().filter(OwnedEntities::isOwned).forEach(this::audited);
+        Histories.of(model).byEntity().forEach(this::audited);
     }
 
     static boolean isOfTheLibrary(PersistentClass entity) {
@@ -52,7 +46,7 @@ final class OwnedEntities {
         Class<?> type = entity.getMappedClass();
         boolean global = type != null && type.isAnnotationPresent(GlobalData.class);
         Ownership ownership = owned ? Ownership.ORGANISATION : global ? Ownership.GLOBAL : Ownership.UNCLASSIFIED;
-        if (ownership == Ownership.UNCLASSIFIED && ENVERS.equals(entity.getContributor())) {
+        if (ownership != Ownership.GLOBAL && Histories.isHistory(entity)) {
             ownership = Ownership.HISTORY;
         }
         String name = entity.getEntityName();
@@ -93,28 +87,15 @@ final class OwnedEntities {
                 && key.getType().getReturnedClass() != UUID.class;
     }
 
-    private void audited(PersistentClass entity) {
-        Class<?> type = entity.getMappedClass();
-        if (type != null && isAudited(type)) {
-            findings.add(new ReportFinding(
-                    FindingKind.AUDITED_ENTITY,
-                    entity.getRootClass().getEntityName(),
-                    entity.getEntityName(),
-                    "Envers keeps its history"));
-        }
-    }
-
-    /** By name: Envers need not be there. */
-    private static boolean isAudited(Class<?> entity) {
-        for (Class<?> type = entity; type != null; type = type.getSuperclass()) {
-            Stream<AnnotatedElement> marked = Stream.concat(
-                    Stream.of(type),
-                    Stream.concat(Arrays.stream(type.getDeclaredFields()), Arrays.stream(type.getDeclaredMethods())));
-            if (marked.flatMap(element -> Arrays.stream(element.getDeclaredAnnotations()))
-                    .anyMatch(mark -> AUDITED.contains(mark.annotationType().getName()))) {
-                return true;
-            }
-        }
-        return false;
+    private void audited(PersistentClass entity, PersistentClass history) {
+        boolean kept = isOwned(history);
+        findings.add(new ReportFinding(
+                kept ? FindingKind.AUDITED_ENTITY : FindingKind.HISTORY_WITHOUT_ORGANISATION,
+                entity.getEntityName(),
+                entity.getEntityName(),
+                "Envers keeps its history in %s%s"
+                        .formatted(
+                                history.getTable().getName(),
+                                kept ? "" : ", without the column " + GuardedTables.organisationColumn(entity))));
     }
 }

@@ -57,7 +57,7 @@ final class RowLevelSecurityScript {
                 alter table %2$s no force row level security;
                 alter table %1$s no force row level security;
                 update %1$s filled set %3$s = source.%4$s from %2$s source
-                    where %5$s and filled.%3$s is null;
+                    where %5$s and filled.%3$s is null and source.%4$s is not null;
                 alter table %2$s force row level security;
                 alter table %1$s alter column %3$s set default %6$s;
                 alter table %1$s alter column %3$s set not null;

@@ -49,6 +49,7 @@ final class TenantTables {
         model.getEntityBindings().forEach(found::collectOwners);
         model.getEntityBindings().forEach(found::addEntity);
         model.getCollectionBindings().forEach(found::addCollection);
+        Histories.of(model).links().forEach(found::add);
         return List.copyOf(found.tables.values());
     }
 
@@ -83,14 +84,18 @@ final class TenantTables {
         Optional<OwnedLink> link = OwnedLink.isOwned(collection.getOwner())
                 ? Optional.of(OwnedLink.toOwner(collection))
                 : OwnedLink.of(collection, model);
-        link.ifPresent(found -> ownerName(found.target())
+        link.ifPresent(this::add);
+    }
+
+    private void add(OwnedLink link) {
+        ownerName(link.target())
                 .ifPresent(owner -> add(
-                        found.target().getRootClass().getEntityName(),
-                        found.table(),
+                        link.target().getRootClass().getEntityName(),
+                        link.table(),
                         owner,
-                        found.target().getRootTable(),
-                        found.links(),
-                        found.keys())));
+                        link.target().getRootTable(),
+                        link.links(),
+                        link.keys()));
     }
 
     private void add(String entity, Table table, String owner, Table root, List<Column> links, List<Column> keys) {

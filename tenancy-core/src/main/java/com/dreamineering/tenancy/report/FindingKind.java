@@ -20,6 +20,11 @@ public enum FindingKind {
                     + " another",
             "Remove the setting hibernate.cache.keys_factory, or what gives the cache provider these keys: Hibernate's own"
                     + " name the organisation"),
+    HISTORY_WITHOUT_ORGANISATION(
+            Severity.STOPS,
+            "Envers keeps its history without the organisation, so that every organisation can read all of it",
+            "Let Envers keep the tenant id: put @AuditOverride(forClass = TenantOwned.class) on the entity, or @Audited on the"
+                    + " class that has the tenant id, and add the column to the table of the history"),
     CACHE_KEYS_OF_ANOTHER_FACTORY(
             Severity.WARNING,
             "Whether the keys of cached entities name the organisation depends on that class alone",
@@ -36,10 +41,6 @@ public enum FindingKind {
             Severity.WARNING,
             "Rows that belong to nobody hold on to rows of organisations: what they show depends on who looks",
             "Turn the association round, so that the organisation's row refers to the global one"),
-    AUDITED_ENTITY(
-            Severity.WARNING,
-            "Envers keeps the history of all organisations in one table and filters none of it",
-            "Read the history by ids that were found in the organisation's scope, and never by a query over all revisions"),
     UNIQUE_KEY(
             Severity.WARNING,
             "A duplicate tells that another organisation has such a row, and keeps one from having its own",
@@ -52,6 +53,8 @@ public enum FindingKind {
             Severity.WARNING,
             "Its tasks run without an organisation in scope, and are refused the rows of every one",
             "Wrap what is submitted with ScopeCarrier, or give the executor a task decorator that does"),
+    AUDITED_ENTITY(
+            Severity.INFORMATION, "Envers keeps its history, and an organisation is shown its own", "Nothing to do"),
     NATIVE_SQL(
             Severity.INFORMATION,
             "Hibernate passes this SQL on as it is; the guard of statements holds it to the organisation",

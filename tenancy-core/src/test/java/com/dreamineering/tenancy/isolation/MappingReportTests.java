@@ -4,6 +4,7 @@ import static com.dreamineering.tenancy.report.FindingKind.AUDITED_ENTITY;
 import static com.dreamineering.tenancy.report.FindingKind.CONTRADICTORY_ENTITY;
 import static com.dreamineering.tenancy.report.FindingKind.FOREIGN_KEY;
 import static com.dreamineering.tenancy.report.FindingKind.GLOBAL_OWNER;
+import static com.dreamineering.tenancy.report.FindingKind.HISTORY_WITHOUT_ORGANISATION;
 import static com.dreamineering.tenancy.report.FindingKind.NAMED_PROCEDURE;
 import static com.dreamineering.tenancy.report.FindingKind.NATIVE_SQL;
 import static com.dreamineering.tenancy.report.FindingKind.REFUSED_SQL;
@@ -73,10 +74,11 @@ class MappingReportTests {
     void knowsWhoseTheRowsOfEachEntityAre() {
         assertThat(entities(Ownership.ORGANISATION))
                 .containsExactly(
-                        "Asked", "Code", "Diary", "Moon", "Order", "Shelf", "Summary", "Torn", "Weighed", "Written");
+                        "Asked", "Code", "Diary", "Ledger", "Moon", "Order", "Shelf", "Summary", "Torn", "Weighed",
+                        "Written");
         assertThat(entities(Ownership.GLOBAL)).containsExactly("Currency", "Person", "Planet");
         assertThat(entities(Ownership.HISTORY))
-                .containsExactly("Diary_AUD", "org.hibernate.envers.DefaultRevisionEntity");
+                .containsExactly("Diary_AUD", "Ledger_AUD", "org.hibernate.envers.DefaultRevisionEntity");
         assertThat(entities(Ownership.UNCLASSIFIED)).containsExactly("Forgotten");
     }
 
@@ -86,7 +88,7 @@ class MappingReportTests {
                 .containsExactly("Forgotten: table Reported$Forgotten: neither a tenant id nor @GlobalData");
         assertThat(found(CONTRADICTORY_ENTITY))
                 .containsExactly("Torn: table Reported$Torn: a tenant id and @GlobalData");
-        assertThat(report.stopping()).hasSize(2);
+        assertThat(report.stopping()).hasSize(3);
     }
 
     @Test
@@ -140,7 +142,13 @@ class MappingReportTests {
 
     @Test
     void namesEntitiesWhoseHistoryIsKept() {
-        assertThat(found(AUDITED_ENTITY)).containsExactly("Diary: Envers keeps its history");
+        assertThat(found(AUDITED_ENTITY)).containsExactly("Diary: Envers keeps its history in diaries_AUD");
+    }
+
+    @Test
+    void stopsOverAHistoryWithoutTheOrganisation() {
+        assertThat(found(HISTORY_WITHOUT_ORGANISATION))
+                .containsExactly("Ledger: Envers keeps its history in ledgers_AUD, without the column organisation_id");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.hibernate.annotations.SQLSelect;
 import org.hibernate.annotations.SQLUpdate;
 import org.hibernate.annotations.Subselect;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.envers.AuditOverride;
 import org.hibernate.envers.Audited;
 
 /** A mapping with one entity for each thing that the report tells of; nothing of it is ever stored. */
@@ -50,6 +51,7 @@ final class Reported {
             Summary.class,
             Written.class,
             Diary.class,
+            Ledger.class,
             Code.class);
 
     private Reported() {}
@@ -245,7 +247,20 @@ final class Reported {
 
     @Entity
     @Table(name = "diaries")
+    @Audited
+    @AuditOverride(forClass = TenantOwned.class)
     static class Diary extends TenantOwned {
+        @Id
+        @GeneratedValue
+        Long id;
+
+        String text;
+    }
+
+    /** Its history does not say whose it is. */
+    @Entity
+    @Table(name = "ledgers")
+    static class Ledger extends TenantOwned {
         @Id
         @GeneratedValue
         Long id;

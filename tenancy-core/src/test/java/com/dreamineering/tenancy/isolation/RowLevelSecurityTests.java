@@ -10,6 +10,7 @@ import com.dreamineering.tenancy.context.TenantContext;
 import com.dreamineering.tenancy.database.SecuredPostgres;
 import com.dreamineering.tenancy.isolation.Warehouse.Depot;
 import com.dreamineering.tenancy.isolation.Warehouse.Letter;
+import com.dreamineering.tenancy.isolation.Warehouse.Order;
 import com.dreamineering.tenancy.isolation.Warehouse.Parcel;
 import com.dreamineering.tenancy.isolation.Warehouse.Stamp;
 import com.dreamineering.tenancy.isolation.Warehouse.Truck;
@@ -32,6 +33,7 @@ import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.envers.AuditReaderFactory;
 import org.hibernate.jdbc.ReturningWork;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
@@ -107,7 +109,7 @@ class RowLevelSecurityTests {
         Depot depot = new Depot();
         depot.stamps.add(stamp);
         depot.counts.put(stamp, 1);
-        List.of(stamp, truck, parcel, new Letter(name), depot).forEach(entities::persist);
+        List.of(stamp, truck, parcel, new Letter(name), depot, new Order(name)).forEach(entities::persist);
         return parcel.id;
     }
 
@@ -131,13 +133,16 @@ class RowLevelSecurityTests {
                             "letters",
                             "bills",
                             "depot_stamps",
-                            "depot_counts")
-                    .doesNotContain("depots");
+                            "depot_counts",
+                            "orders_aud",
+                            "order_lines_aud")
+                    .doesNotContain("depots", "revinfo");
         }
 
         @Test
         void fillsTheColumnThatItAdds() {
-            for (String table : List.of("ware.parcel_details", "ware.parcel_marks", "ware.parcel_stamps", "trucks")) {
+            for (String table : List.of(
+                    "ware.parcel_details", "ware.parcel_marks", "ware.parcel_stamps", "trucks", "order_lines_aud")) {
                 assertThat(database.rows("select organisation_id from " + table))
                         .as(table)
                         .contains(ACME.value(), GLOBEX.value())
@@ -227,6 +232,16 @@ class RowLevelSecurityTests {
                     entities -> entities.createQuery(query, String.class).getResultList());
 
             assertThat(seen).hasSize(1).first().asString().startsWith("Globex");
+        }
+
+        @Test
+        void historiesShowOwnRowsOnly() {
+            List<?> seen = asGlobex(entities -> AuditReaderFactory.get(entities)
+                    .createQuery()
+                    .forRevisionsOfEntity(Order.class, true, true)
+                    .getResultList());
+
+            assertThat(seen).extracting(order -> ((Order) order).text).containsExactly("Globex");
         }
 
         @Test

@@ -20,12 +20,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.envers.AuditOverride;
+import org.hibernate.envers.Audited;
 
 /** Entities with every kind of table that a mapping can give to an organisation's rows. */
 final class Warehouse {
 
     static final Class<?>[] ENTITIES = {
-        Parcel.class, Stamp.class, Vehicle.class, Truck.class, Paper.class, Letter.class, Bill.class, Depot.class
+        Parcel.class,
+        Stamp.class,
+        Vehicle.class,
+        Truck.class,
+        Paper.class,
+        Letter.class,
+        Bill.class,
+        Depot.class,
+        Order.class
     };
 
     private Warehouse() {}
@@ -150,5 +160,28 @@ final class Warehouse {
         @CollectionTable(name = "depot_counts")
         @MapKeyJoinColumn(name = "stamp_id")
         Map<Stamp, Integer> counts = new HashMap<>();
+    }
+
+    /** With a history. */
+    @Entity
+    @Table(name = "orders")
+    @Audited
+    @AuditOverride(forClass = TenantOwned.class)
+    static class Order extends TenantOwned {
+        @Id
+        UUID id = UUID.randomUUID();
+
+        String text;
+
+        @ElementCollection
+        @CollectionTable(name = "order_lines")
+        Set<String> lines = new HashSet<>();
+
+        protected Order() {}
+
+        Order(String text) {
+            this.text = text;
+            lines.add(text);
+        }
     }
 }
